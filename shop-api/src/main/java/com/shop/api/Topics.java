@@ -1,0 +1,33 @@
+package com.shop.api;
+
+/**
+ * The names of topics, tags and consumer groups. A group belongs to exactly one service and one
+ * purpose: two services in one group would each get only a part of the messages.
+ */
+public final class Topics {
+
+    public static final String ORDER = "orderTopic";
+
+    /** Delayed: comes when an order that nobody paid has had its time. Key: the order id. */
+    public static final String ORDER_CONFIRM = "order_confirm";
+
+    /** Broadcast: the order is cancelled, undo what it took. Key: the order id. */
+    public static final String ORDER_CANCEL = "order_cancel";
+
+    public static final String PAY = "payTopic";
+
+    /** The channel has the money. Key: the pay id. */
+    public static final String PAY_SUCCESS = "pay_success";
+
+    public static final String GOODS_ORDER_CANCELLED = "goods-order-cancelled";
+    public static final String COUPON_ORDER_CANCELLED = "coupon-order-cancelled";
+    public static final String USER_ORDER_CANCELLED = "user-order-cancelled";
+
+    public static final String ORDER_PAYMENT_SUCCEEDED = "order-payment-succeeded";
+    public static final String USER_PAYMENT_SUCCEEDED = "user-payment-succeeded";
+    public static final String PAY_PAYMENT_SUCCEEDED = "pay-payment-succeeded";
+
+    public static final String ORDER_UNPAID_TIMEOUT = "order-unpaid-timeout";
+
+    private Topics() {}
+}

@@ -1,0 +1,41 @@
+package com.shop.api.order;
+
+import com.shop.api.ShopRefusal;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Orders, from their confirmation to their payment or cancellation. Each method fails with {@code
+ * SHOP_UNAVAILABLE} where a part that it needs is down.
+ */
+public interface OrderService {
+
+    /**
+     * Runs the confirm-order saga: checks, saves the pre-order, takes stock, coupon and balance,
+     * confirms; or cancels what was begun. The answer tells which; see {@link ConfirmAnswer}. A
+     * failed future means that the outcome is unknown; asking again with the same idempotency key
+     * tells.
+     */
+    CompletableFuture<ConfirmAnswer> confirm(ConfirmOrder command) throws ShopRefusal;
+
+    /**
+     * Cancels an order of this user's that is not paid. Doing it twice is the same as once.
+     *
+     * @return the cancelled order; what it took is given back soon after, not before
+     * @throws ShopRefusal (as the future's failure) {@code SHOP_ORDER_NO_EXIST}, {@code
+     *     SHOP_ORDER_IS_PAID}; {@code SHOP_ORDER_OUTCOME_UNKNOWN} where the broker or the database
+     *     did not answer
+     */
+    CompletableFuture<OrderView> cancel(CancelOrder command) throws ShopRefusal;
+
+    /** The orders of these ids that exist, in no particular order. */
+    List<OrderView> find(List<Long> orderIds) throws ShopRefusal;
+
+    /**
+     * A user's orders, newest first.
+     *
+     * @param beforeOrderId only orders with a smaller id; {@link Long#MAX_VALUE} for the first page
+     * @param limit 1 to 100
+     */
+    List<OrderView> ofUser(long userId, long beforeOrderId, int limit) throws ShopRefusal;
+}
