@@ -1,0 +1,5 @@
+/** MyBatis type handlers. */
+@NullMarked
+package com.shop.common.db;
+
+import org.jspecify.annotations.NullMarked;
