@@ -1,0 +1,70 @@
+package com.shop.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Needs shop-infra to have been packaged before. */
+class LocalInfrastructureIT {
+
+    private static final Path FOLDER = Path.of("target/infrastructure-it");
+
+    @Test
+    void startsSurvivesAKillKeepsItsDataAndLeavesNothing() throws SQLException {
+        LocalInfrastructure infra =
+                LocalInfrastructure.start(
+                        FOLDER,
+                        EnumSet.of(Component.ZOOKEEPER, Component.BROKER, Component.MARIADB));
+        List<Long> pids;
+        try (infra) {
+            assertThat(infra.status())
+                    .extracting(ProcessStatus::name)
+                    .containsExactly("zookeeper", "namesrv", "broker", "mariadb");
+            assertThat(infra.status())
+                    .extracting(ProcessStatus::state)
+                    .containsOnly(ProcessStatus.State.UP);
+            assertThat(goodsSeenByTheGoodsService(infra)).isPositive();
+
+            infra.kill(Component.BROKER);
+            infra.kill(Component.MARIADB);
+            assertThat(infra.status())
+                    .filteredOn(s -> s.state() == ProcessStatus.State.DOWN)
+                    .extracting(ProcessStatus::name)
+                    .containsExactly("broker", "mariadb");
+
+            infra.restart(Component.BROKER);
+            infra.restart(Component.MARIADB);
+            assertThat(goodsSeenByTheGoodsService(infra)).isPositive();
+            pids = infra.status().stream().map(ProcessStatus::pid).toList();
+        }
+
+        assertThat(pids).hasSize(4).doesNotContainNull();
+        assertThat(pids)
+                .noneMatch(pid -> ProcessHandle.of(pid).filter(PidFile::isAlive).isPresent());
+        assertThat(infra.status())
+                .extracting(ProcessStatus::state)
+                .containsOnly(ProcessStatus.State.DOWN);
+    }
+
+    private static int goodsSeenByTheGoodsService(LocalInfrastructure infra) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                infra.jdbcUrl(),
+                                "shop_goods",
+                                infra.secrets().databasePassword("goods"));
+                ResultSet rows =
+                        connection
+                                .createStatement()
+                                .executeQuery("SELECT COUNT(*) FROM trade_goods")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}
