@@ -1,0 +1,42 @@
+package com.shop.goods.adapter.rpc;
+
+import com.shop.api.StepAnswer;
+import com.shop.api.goods.DeductStock;
+import com.shop.api.goods.GoodsService;
+import com.shop.api.goods.GoodsView;
+import com.shop.goods.adapter.db.Goods;
+import com.shop.goods.application.ReserveStock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.dubbo.config.annotation.DubboService;
+
+/** {@link GoodsService} over Dubbo. */
+@DubboService
+public class DubboGoodsService implements GoodsService {
+
+    private static final int MOST = 1000;
+
+    private final Goods goods;
+    private final ReserveStock reserveStock;
+
+    public DubboGoodsService(Goods goods, ReserveStock reserveStock) {
+        this.goods = goods;
+        this.reserveStock = reserveStock;
+    }
+
+    @Override
+    public CompletableFuture<List<GoodsView>> find(List<Long> goodsIds) {
+        return CompletableFuture.completedFuture(
+                goodsIds.isEmpty() ? List.of() : goods.find(goodsIds));
+    }
+
+    @Override
+    public List<GoodsView> list(long afterGoodsId, int limit) {
+        return goods.list(afterGoodsId, Math.min(limit, MOST));
+    }
+
+    @Override
+    public CompletableFuture<List<StepAnswer>> deduct(List<DeductStock> commands) {
+        return CompletableFuture.completedFuture(reserveStock.handle(commands));
+    }
+}
