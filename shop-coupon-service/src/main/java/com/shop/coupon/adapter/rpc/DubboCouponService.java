@@ -1,0 +1,42 @@
+package com.shop.coupon.adapter.rpc;
+
+import com.shop.api.StepAnswer;
+import com.shop.api.coupon.CouponService;
+import com.shop.api.coupon.CouponView;
+import com.shop.api.coupon.UseCoupon;
+import com.shop.coupon.adapter.db.Coupons;
+import com.shop.coupon.application.UseCoupons;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.dubbo.config.annotation.DubboService;
+
+/** {@link CouponService} over Dubbo. */
+@DubboService
+public class DubboCouponService implements CouponService {
+
+    private static final int MOST = 1000;
+
+    private final Coupons coupons;
+    private final UseCoupons useCoupons;
+
+    public DubboCouponService(Coupons coupons, UseCoupons useCoupons) {
+        this.coupons = coupons;
+        this.useCoupons = useCoupons;
+    }
+
+    @Override
+    public CompletableFuture<List<CouponView>> find(List<Long> couponIds) {
+        return CompletableFuture.completedFuture(
+                couponIds.isEmpty() ? List.of() : coupons.find(couponIds));
+    }
+
+    @Override
+    public List<CouponView> ofUser(long userId, int limit) {
+        return coupons.ofUser(userId, Math.min(limit, MOST));
+    }
+
+    @Override
+    public CompletableFuture<List<StepAnswer>> use(List<UseCoupon> commands) {
+        return CompletableFuture.completedFuture(useCoupons.handle(commands));
+    }
+}

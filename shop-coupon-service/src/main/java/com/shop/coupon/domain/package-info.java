@@ -1,0 +1,5 @@
+/** Coupons and their rules. */
+@NullMarked
+package com.shop.coupon.domain;
+
+import org.jspecify.annotations.NullMarked;
