@@ -1,0 +1,5 @@
+/** In and out over RocketMQ. */
+@NullMarked
+package com.shop.pay.adapter.mq;
+
+import org.jspecify.annotations.NullMarked;

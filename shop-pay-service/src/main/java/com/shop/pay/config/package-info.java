@@ -1,0 +1,5 @@
+/** Settings. */
+@NullMarked
+package com.shop.pay.config;
+
+import org.jspecify.annotations.NullMarked;

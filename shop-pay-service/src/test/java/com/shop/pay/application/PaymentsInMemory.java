@@ -1,0 +1,64 @@
+package com.shop.pay.application;
+
+import com.shop.pay.adapter.db.Payments;
+import com.shop.pay.domain.Payment;
+import com.shop.pay.domain.Settlement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+
+/** The table of payments with its keys and conditions, in a map. */
+class PaymentsInMemory implements Payments {
+
+    private final Map<Long, Payment> rows = new HashMap<>();
+    private final Map<Long, String> transactions = new HashMap<>();
+    private final Clock clock;
+
+    PaymentsInMemory(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized int open(Payment payment) {
+        if (rows.containsKey(payment.payId()) || ofOrder(payment.orderId()) != null) {
+            throw new DuplicateKeyException("trade_pay");
+        }
+        rows.put(payment.payId(), payment);
+        return 1;
+    }
+
+    @Override
+    public synchronized @Nullable Payment find(long payId) {
+        return rows.get(payId);
+    }
+
+    @Override
+    public synchronized @Nullable Payment ofOrder(long orderId) {
+        return rows.values().stream()
+                .filter(payment -> payment.orderId() == orderId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public synchronized int settle(Payment paid, String transactionId, Instant latest) {
+        Payment row = rows.get(paid.payId());
+        if (row == null || row.hasMoney() || !clock.instant().isBefore(latest)) {
+            return 0;
+        }
+        rows.put(paid.payId(), paid);
+        transactions.put(paid.payId(), transactionId);
+        return 1;
+    }
+
+    @Override
+    public synchronized @Nullable Settlement settlement(long payId) {
+        Payment row = rows.get(payId);
+        return row == null
+                ? null
+                : new Settlement(row.isPaid(), transactions.get(payId), clock.instant());
+    }
+}
