@@ -1,0 +1,107 @@
+package com.shop.order.adapter.mq;
+
+import com.shop.api.ShopCode;
+import com.shop.api.Topics;
+import com.shop.api.order.OrderCancelled;
+import com.shop.common.mq.HalfMessages;
+import com.shop.order.adapter.db.Orders;
+import com.shop.order.domain.CancelWanted;
+import com.shop.order.domain.Cancellations;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Cancels an order and tells everybody, both or neither: the half message {@code order_cancel},
+ * whose local transaction is the compare-and-set on the order row. Where the broker takes no
+ * message nothing is cancelled, and the order is found again as stale.
+ */
+@Component
+class RocketMqCancellations implements Cancellations {
+
+    private static final Logger log = LoggerFactory.getLogger(RocketMqCancellations.class);
+
+    private final HalfMessages halfMessages;
+    private final Orders orders;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Executor executor;
+
+    RocketMqCancellations(
+            HalfMessages halfMessages,
+            Orders orders,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Qualifier("cancelExecutor") Executor executor) {
+        this.halfMessages = halfMessages;
+        this.orders = orders;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    @Override
+    public CompletableFuture<Outcome> cancel(CancelWanted wanted, From from, ShopCode reason) {
+        try {
+            return CompletableFuture.supplyAsync(() -> send(wanted, from, reason), executor)
+                    .exceptionally(failure -> unknown(wanted, failure));
+        } catch (RuntimeException e) {
+            // The queue is full: as good as a broker that does not answer.
+            return CompletableFuture.completedFuture(unknown(wanted, e));
+        }
+    }
+
+    private Outcome send(CancelWanted wanted, From from, ShopCode reason) {
+        Instant now = clock.instant();
+        var message =
+                new OrderCancelled(
+                        OrderCancelled.VERSION,
+                        wanted.orderId(),
+                        wanted.userId(),
+                        wanted.goodsId(),
+                        wanted.couponId(),
+                        reason.name(),
+                        now);
+        return switch (halfMessages.send(
+                Topics.ORDER,
+                Topics.ORDER_CANCEL,
+                Long.toString(wanted.orderId()),
+                message,
+                tx -> cancelled(wanted.orderId(), from, reason, tx, now))) {
+            case COMMITTED -> Outcome.CANCELLED;
+            case ROLLED_BACK -> Outcome.LOST;
+            case UNKNOWN -> Outcome.UNKNOWN;
+        };
+    }
+
+    private boolean cancelled(
+            long orderId, From from, ShopCode reason, String transactionId, Instant now) {
+        Integer rows =
+                transaction.execute(
+                        status ->
+                                switch (from) {
+                                    case UNCONFIRMED ->
+                                            orders.cancelUnconfirmed(
+                                                    orderId, reason.name(), transactionId, now);
+                                    case UNPAID ->
+                                            orders.cancelUnpaid(
+                                                    orderId, reason.name(), transactionId, now);
+                                });
+        return rows != null && rows == 1;
+    }
+
+    private static Outcome unknown(CancelWanted wanted, Throwable failure) {
+        log.warn(
+                "Order {}: whether it is cancelled is unknown: {}",
+                wanted.orderId(),
+                failure.toString());
+        return Outcome.UNKNOWN;
+    }
+}

@@ -1,0 +1,61 @@
+package com.shop.order.application;
+
+import com.shop.api.pay.PaymentSucceeded;
+import com.shop.order.adapter.db.Dispatches;
+import com.shop.order.adapter.db.Orders;
+import com.shop.order.config.OrderSettings;
+import com.shop.order.domain.OrderState;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Marks an order paid and hands it to the courier, both or neither. Doing it twice is the same as
+ * once. A payment that the order cannot take any more is thrown back, so that it stands in a retry
+ * or a dead-letter list: somebody's money is in it.
+ */
+@Component
+public class TakePayment {
+
+    private final Orders orders;
+    private final Dispatches dispatches;
+    private final OrderSettings settings;
+    private final Clock clock;
+
+    public TakePayment(Orders orders, Dispatches dispatches, OrderSettings settings, Clock clock) {
+        this.orders = orders;
+        this.dispatches = dispatches;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Joins the transaction of the guard that let the message in. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handle(PaymentSucceeded payment) {
+        long orderId = payment.orderId();
+        if (orders.pay(orderId, payment.payId(), payment.payTime()) == 1) {
+            dispatches.dispatch(List.of(orderId), settings.courier(), clock.instant());
+            return;
+        }
+        OrderState order = orders.state(orderId);
+        if (order == null
+                || !order.isPaid()
+                || order.payId() == null
+                || order.payId() != payment.payId()) {
+            throw new PaymentNotTaken(payment, order);
+        }
+    }
+
+    /** The channel has the money, and the order is not one that waits for it. */
+    public static final class PaymentNotTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        PaymentNotTaken(
+                PaymentSucceeded payment, @org.jspecify.annotations.Nullable OrderState order) {
+            super(payment + " cannot be taken by " + order);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Wiring and settings. */
+@NullMarked
+package com.shop.order.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package com.shop.order;
+
+import com.shop.api.Money;
+import com.shop.api.ShopCode;
+import com.shop.api.StepAnswer;
+import com.shop.api.coupon.CouponService;
+import com.shop.api.coupon.CouponView;
+import com.shop.api.coupon.UseCoupon;
+import com.shop.api.goods.DeductStock;
+import com.shop.api.goods.GoodsService;
+import com.shop.api.goods.GoodsView;
+import com.shop.api.user.UseBalance;
+import com.shop.api.user.UserService;
+import com.shop.api.user.UserView;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
+
+/** The other services, in memory: everything exists, and each step answers as it is told to. */
+public final class FakeParticipants {
+
+    static final Instant THEN = Instant.parse("2026-01-02T03:04:05Z");
+
+    /** How a step answers an order. */
+    public volatile LongFunction<CompletableFuture<ShopCode>> stock = FakeParticipants::applied;
+
+    public volatile LongFunction<CompletableFuture<ShopCode>> coupon = FakeParticipants::applied;
+    public volatile LongFunction<CompletableFuture<ShopCode>> balance = FakeParticipants::applied;
+
+    public void reset() {
+        stock = FakeParticipants::applied;
+        coupon = FakeParticipants::applied;
+        balance = FakeParticipants::applied;
+    }
+
+    private static CompletableFuture<ShopCode> applied(long orderId) {
+        return CompletableFuture.completedFuture(ShopCode.SHOP_SUCCESS);
+    }
+
+    private static CompletableFuture<List<StepAnswer>> answer(
+            LongFunction<CompletableFuture<ShopCode>> step, long orderId) {
+        return step.apply(orderId).thenApply(code -> List.of(new StepAnswer(orderId, code)));
+    }
+
+    public GoodsService goods() {
+        return new GoodsService() {
+            @Override
+            public CompletableFuture<List<GoodsView>> find(List<Long> goodsIds) {
+                return CompletableFuture.completedFuture(
+                        goodsIds.stream()
+                                .map(id -> new GoodsView(id, "", 100, Money.of("1000"), "", THEN))
+                                .toList());
+            }
+
+            @Override
+            public List<GoodsView> list(long afterGoodsId, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public CompletableFuture<List<StepAnswer>> deduct(List<DeductStock> commands) {
+                return answer(stock, commands.get(0).orderId());
+            }
+        };
+    }
+
+    public CouponService coupons() {
+        return new CouponService() {
+            @Override
+            public CompletableFuture<List<CouponView>> find(List<Long> couponIds) {
+                // A coupon's id is its owner's: enough for one user with one coupon.
+                return CompletableFuture.completedFuture(
+                        couponIds.stream()
+                                .map(id -> new CouponView(id, Money.of("20"), id, null, 0, null))
+                                .toList());
+            }
+
+            @Override
+            public List<CouponView> ofUser(long userId, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public CompletableFuture<List<StepAnswer>> use(List<UseCoupon> commands) {
+                return answer(coupon, commands.get(0).orderId());
+            }
+        };
+    }
+
+    public UserService users() {
+        return new UserService() {
+            @Override
+            public CompletableFuture<List<UserView>> find(List<Long> userIds) {
+                return CompletableFuture.completedFuture(
+                        userIds.stream()
+                                .map(id -> new UserView(id, "", null, 0, THEN, Money.of("5000")))
+                                .toList());
+            }
+
+            @Override
+            public UserView authenticate(String userName, String password) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public CompletableFuture<List<StepAnswer>> useBalance(List<UseBalance> commands) {
+                return answer(balance, commands.get(0).orderId());
+            }
+        };
+    }
+}

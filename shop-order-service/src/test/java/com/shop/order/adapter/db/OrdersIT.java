@@ -1,0 +1,208 @@
+package com.shop.order.adapter.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.shop.api.Money;
+import com.shop.api.ShopCode;
+import com.shop.api.StepAnswer;
+import com.shop.api.order.OrderView;
+import com.shop.local.testing.AtOnce;
+import com.shop.local.testing.TestIds;
+import com.shop.order.OrderServiceOnRealInfrastructure;
+import com.shop.order.application.PreOrders;
+import com.shop.order.domain.PreOrder;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class OrdersIT extends OrderServiceOnRealInfrastructure {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    @Autowired private Orders orders;
+    @Autowired private PreOrders preOrders;
+    @Autowired private TransactionTemplate transaction;
+
+    @Test
+    void keepsEveryFieldOfADraft() {
+        PreOrder draft = draft("key", "880.00");
+
+        save(draft);
+
+        OrderView seen = orders.find(List.of(draft.orderId())).get(0);
+        assertThat(seen)
+                .usingRecursiveComparison()
+                .ignoringFields("orderStatus", "confirmTime")
+                .isEqualTo(draft.confirmed(NOW));
+        assertThat(seen.orderStatus()).isZero();
+        assertThat(orders.request(draft.userId(), "key").requestHash())
+                .isEqualTo(draft.requestHash());
+    }
+
+    @Test
+    void anIdempotencyKeyIsTakenOnceAUser() {
+        PreOrder draft = draft("key", "880.00");
+        save(draft);
+        PreOrder again = withId(draft, TestIds.next());
+
+        assertThatThrownBy(() -> save(again)).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void aListIsDraftedWithoutThoseThatCameBefore() {
+        PreOrder first = draft("key", "880.00");
+        save(first);
+        PreOrder sameKey = withId(first, TestIds.next());
+        PreOrder other = draft(null, "880.00");
+
+        assertThat(preOrders.draft(List.of(first, sameKey, other)))
+                .containsExactly(
+                        StepAnswer.applied(first.orderId()),
+                        StepAnswer.refused(sameKey.orderId(), ShopCode.SHOP_ORDER_IN_PROGRESS),
+                        StepAnswer.applied(other.orderId()));
+        assertThat(status(sameKey.orderId())).isEqualTo(-1);
+        assertThat(status(other.orderId())).isZero();
+    }
+
+    @Test
+    void aListIsConfirmedWithoutThoseThatWereCancelled() {
+        PreOrder one = draft(null, "880.00");
+        PreOrder cancelled = draft(null, "880.00");
+        PreOrder free = draft(null, "0.00");
+        preOrders.draft(List.of(one, cancelled, free));
+        assertThat(cancelUnconfirmed(cancelled)).isEqualTo(1);
+
+        List<StepAnswer> answers = preOrders.confirm(List.of(one, cancelled, free));
+
+        assertThat(answers)
+                .containsExactly(
+                        StepAnswer.applied(one.orderId()),
+                        StepAnswer.refused(cancelled.orderId(), ShopCode.SHOP_ORDER_CANCELLED),
+                        StepAnswer.applied(free.orderId()));
+        assertThat(preOrders.confirm(List.of(one, free)))
+                .as("twice is the same as once")
+                .allMatch(answer -> answer.code().isSuccess());
+        assertThat(status(cancelled.orderId())).isEqualTo(2);
+        assertThat(payStatus(one.orderId())).isZero();
+        assertThat(payStatus(free.orderId())).isEqualTo(2);
+        assertThat(dispatches(free.orderId())).isEqualTo(1);
+        assertThat(dispatches(one.orderId())).isZero();
+    }
+
+    @Test
+    void confirmAndCancelAtOnceHaveOneWinner() {
+        for (int round = 0; round < 20; round++) {
+            PreOrder order = draft(null, "880.00");
+            save(order);
+
+            List<Callable<Boolean>> rivals =
+                    List.of(
+                            () -> preOrders.confirm(List.of(order)).get(0).code().isSuccess(),
+                            () -> cancelUnconfirmed(order) == 1);
+
+            assertThat(AtOnce.run(rivals)).containsExactlyInAnyOrder(true, false);
+            assertThat(status(order.orderId())).isBetween(1L, 2L);
+        }
+    }
+
+    @Test
+    void payAndCancelAtOnceHaveOneWinner() {
+        for (int round = 0; round < 20; round++) {
+            PreOrder order = draft(null, "880.00");
+            save(order);
+            preOrders.confirm(List.of(order));
+
+            List<Callable<Boolean>> rivals =
+                    List.of(
+                            () -> rows(() -> orders.pay(order.orderId(), 7, NOW)) == 1,
+                            () ->
+                                    rows(
+                                                    () ->
+                                                            orders.cancelUnpaid(
+                                                                    order.orderId(),
+                                                                    "SHOP_ORDER_CANCELLED",
+                                                                    "tx",
+                                                                    NOW))
+                                            == 1);
+
+            assertThat(AtOnce.run(rivals)).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    @Test
+    void listsAUsersOrdersNewestFirst() {
+        PreOrder first = draft(null, "880.00");
+        PreOrder second = withId(first, TestIds.next());
+        PreOrder third = withId(first, TestIds.next());
+        preOrders.draft(List.of(third, first, second));
+
+        assertThat(orders.ofUser(first.userId(), Long.MAX_VALUE, 2))
+                .extracting(OrderView::orderId)
+                .containsExactly(third.orderId(), second.orderId());
+        assertThat(orders.ofUser(first.userId(), second.orderId(), 2))
+                .extracting(OrderView::orderId)
+                .containsExactly(first.orderId());
+    }
+
+    private void save(PreOrder order) {
+        assertThat(rows(() -> orders.draft(List.of(order)))).isEqualTo(1);
+    }
+
+    private int cancelUnconfirmed(PreOrder order) {
+        return rows(
+                () -> orders.cancelUnconfirmed(order.orderId(), "SHOP_ORDER_CANCELLED", "tx", NOW));
+    }
+
+    private int rows(java.util.function.IntSupplier statement) {
+        Integer rows = transaction.execute(status -> statement.getAsInt());
+        return rows == null ? 0 : rows;
+    }
+
+    private static PreOrder draft(@Nullable String key, String payAmount) {
+        return new PreOrder(
+                TestIds.next(),
+                TestIds.next(),
+                "12 Harbour Road",
+                "Mei",
+                3,
+                1,
+                Money.of("1000"),
+                Money.of("1000"),
+                Money.ZERO,
+                Money.of("1000"),
+                4L,
+                Money.of("20"),
+                Money.of("100"),
+                Money.of(payAmount),
+                NOW,
+                key,
+                key == null ? null : "0".repeat(64));
+    }
+
+    private static PreOrder withId(PreOrder o, long orderId) {
+        return new PreOrder(
+                orderId,
+                o.userId(),
+                o.address(),
+                o.consignee(),
+                o.goodsId(),
+                o.goodsNumber(),
+                o.goodsPrice(),
+                o.goodsAmount(),
+                o.shippingFee(),
+                o.orderAmount(),
+                o.couponId(),
+                o.couponPaid(),
+                o.moneyPaid(),
+                o.payAmount(),
+                o.addTime(),
+                o.idempotencyKey(),
+                o.requestHash());
+    }
+}
