@@ -1,0 +1,46 @@
+package com.shop.orderweb;
+
+import com.shop.api.coupon.CouponService;
+import com.shop.api.goods.GoodsService;
+import com.shop.api.order.OrderService;
+import com.shop.api.user.UserService;
+import org.apache.dubbo.config.annotation.DubboReference;
+import org.apache.dubbo.config.spring.ReferenceBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The services behind this application, over Dubbo. Time-outs and retries: application.yml. */
+@Configuration(proxyBeanMethods = false)
+class RemoteServices {
+
+    /** Confirming and cancelling each make several calls in turn; they get the time for all. */
+    private static final String SAGA_TIMEOUT_MILLIS = "10000";
+
+    @Bean
+    @DubboReference(
+            parameters = {
+                "confirm.timeout", SAGA_TIMEOUT_MILLIS,
+                "cancel.timeout", SAGA_TIMEOUT_MILLIS
+            })
+    ReferenceBean<OrderService> orderService() {
+        return new ReferenceBean<>();
+    }
+
+    @Bean
+    @DubboReference
+    ReferenceBean<GoodsService> goodsService() {
+        return new ReferenceBean<>();
+    }
+
+    @Bean
+    @DubboReference
+    ReferenceBean<UserService> userService() {
+        return new ReferenceBean<>();
+    }
+
+    @Bean
+    @DubboReference
+    ReferenceBean<CouponService> couponService() {
+        return new ReferenceBean<>();
+    }
+}

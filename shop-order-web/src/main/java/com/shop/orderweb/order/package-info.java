@@ -1,0 +1,5 @@
+/** Orders. */
+@NullMarked
+package com.shop.orderweb.order;
+
+import org.jspecify.annotations.NullMarked;
