@@ -1,0 +1,6 @@
+package com.shop.architecture.canary.api;
+
+import org.springframework.stereotype.Component;
+
+@Component
+public final class ApiThatKnowsSpring {}

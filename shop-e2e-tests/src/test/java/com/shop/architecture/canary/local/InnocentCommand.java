@@ -1,0 +1,3 @@
+package com.shop.architecture.canary.local;
+
+public final class InnocentCommand {}

@@ -1,0 +1,3 @@
+package com.shop.architecture.canary.order;
+
+public final class OrderServiceImpl {}

@@ -1,0 +1,5 @@
+package com.shop.architecture.canary.order.application;
+
+import org.apache.rocketmq.common.message.Message;
+
+public record PublishByRocketMq(Message message) {}

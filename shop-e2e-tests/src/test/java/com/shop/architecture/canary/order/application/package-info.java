@@ -1,0 +1,4 @@
+@NullMarked
+package com.shop.architecture.canary.order.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package com.shop.architecture.canary.order.domain;
+
+public record OrderInDoubles(double amount) {}

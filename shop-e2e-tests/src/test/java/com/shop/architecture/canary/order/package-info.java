@@ -1,0 +1,4 @@
+@NullMarked
+package com.shop.architecture.canary.order;
+
+import org.jspecify.annotations.NullMarked;

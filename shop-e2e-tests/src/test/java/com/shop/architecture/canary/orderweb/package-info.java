@@ -1,0 +1,4 @@
+@NullMarked
+package com.shop.architecture.canary.orderweb;
+
+import org.jspecify.annotations.NullMarked;

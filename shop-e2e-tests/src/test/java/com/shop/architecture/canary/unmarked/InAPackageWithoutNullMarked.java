@@ -1,0 +1,3 @@
+package com.shop.architecture.canary.unmarked;
+
+public final class InAPackageWithoutNullMarked {}
