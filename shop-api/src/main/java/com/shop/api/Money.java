@@ -14,7 +14,14 @@ public record Money(BigDecimal amount) implements Comparable<Money>, Serializabl
     /** Nothing. */
     public static final Money ZERO = new Money(BigDecimal.ZERO);
 
+    /** Digits before the point that an amount may have: far more than the tables take. */
+    private static final int MOST_DIGITS = 18;
+
     public Money {
+        if ((long) amount.precision() - amount.scale() > MOST_DIGITS) {
+            // 1e999999999 is a short text, and a billion digits when written out.
+            throw new ArithmeticException("an amount of more than 18 digits");
+        }
         amount = amount.setScale(2, RoundingMode.UNNECESSARY);
     }
 

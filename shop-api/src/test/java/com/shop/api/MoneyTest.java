@@ -19,6 +19,12 @@ class MoneyTest {
     }
 
     @Test
+    void refusesWhatIsBeyondAllMeasure() {
+        assertThatThrownBy(() -> Money.of("1e999999999")).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Money.of("1e-999999999")).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
     void keepsTheCents() {
         assertThat(Money.of("900.50").minus(Money.of("0.75"))).isEqualTo(Money.of("899.75"));
         assertThat(Money.of("33.33").times(3)).isEqualTo(Money.of("99.99"));
