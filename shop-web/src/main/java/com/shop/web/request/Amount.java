@@ -32,7 +32,7 @@ public @interface Amount {
 
         @Override
         public boolean isValid(@Nullable Money amount, ConstraintValidatorContext context) {
-            return amount == null || !amount.isNegative() && !amount.isMoreThan(MOST);
+            return amount == null || (!amount.isNegative() && !amount.isMoreThan(MOST));
         }
     }
 }
