@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.shop.local.ShopClient.Answer;
 import com.shop.local.ShopClient.Session;
 import com.shop.local.testing.AtOnce;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A participant is killed while orders run. Not here: the crash of order-service itself, and a
- * cancel that is broadcast while a participant is down.
+ * cancel that a participant misses for good, because it was killed in its first seconds.
  */
 @ExtendWith(RunningShop.class)
 class KilledServiceE2eTest {
@@ -23,6 +29,9 @@ class KilledServiceE2eTest {
     private static final Goods SHOES = new Goods("345959443973935129", "569.00");
     private static final Goods UMBRELLA = new Goods("345959443973935128", "59.90");
     private static final String USER_SERVICE = "user-service";
+
+    /** Of orderTopic. */
+    private static final int QUEUES = 4;
 
     private final Shop shop;
 
@@ -77,6 +86,7 @@ class KilledServiceE2eTest {
 
     @Test
     void manyOrdersEndConfirmedOrCancelledWithTheBooksRight() {
+        awaitThatMissedCancelsWillBeHeard();
         Session rupert = shop.customer("rupert");
         Books before = shop.books(rupert, UMBRELLA);
         OrderForm form = OrderForm.of(rupert, UMBRELLA, 1).with("moneyPaid", "10.00");
@@ -103,6 +113,31 @@ class KilledServiceE2eTest {
         Shop.settled()
                 .untilAsserted(() -> assertThat(shop.books(rupert, UMBRELLA)).isEqualTo(expected));
         assertThat(confirmOnceItIsBack(rupert, form).data()).containsEntry("orderStatus", 1);
+    }
+
+    /**
+     * A service that comes back hears the broadcasts that it missed only if it had written down how
+     * far it had read, in each of the topic's queues; that takes some seconds after its first
+     * start.
+     */
+    private void awaitThatMissedCancelsWillBeHeard() {
+        Path offsets = shop.processes().state().data("rocketmq-offsets").resolve(USER_SERVICE);
+        Shop.settled()
+                .ignoreException(NoSuchFileException.class)
+                .until(() -> queuesWrittenDown(offsets) == QUEUES);
+    }
+
+    private static long queuesWrittenDown(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Optional<Path> offsets =
+                    files.filter(file -> file.endsWith("offsets.json")).findFirst();
+            return offsets.isEmpty()
+                    ? 0
+                    : Files.readString(offsets.get())
+                            .lines()
+                            .filter(l -> l.contains("queueId"))
+                            .count();
+        }
     }
 
     private static Answer confirmOnceItIsBack(Session customer, OrderForm form) {

@@ -76,20 +76,27 @@ public final class BrokerProcess {
      * taken.
      */
     private static void awaitRoutes(BrokerController broker) throws Exception {
-        long deadline = System.nanoTime() + ROUTES_LIMIT.toNanos();
         List<String> topics = new ArrayList<>(list("shop.topics"));
         list("shop.groups").forEach(group -> topics.add(MixAll.getDLQTopic(group)));
         for (String topic : topics) {
-            while (!isRouted(broker, topic)) {
-                if (System.nanoTime() > deadline) {
-                    InfraProcess.fail("the name server does not know the topic " + topic, null);
-                }
-                // started soon after a kill, we may have registered before the name server noticed
-                // that our predecessor was gone, and have been removed along with it
-                broker.registerBrokerAll(true, false, true);
-                Thread.sleep(200);
-            }
+            InfraProcess.await(
+                    "the name server does not know the topic " + topic,
+                    ROUTES_LIMIT,
+                    () -> isRoutedOrRegistersAgain(broker, topic));
         }
+    }
+
+    /**
+     * Started soon after a kill, we may have registered before the name server noticed that our
+     * predecessor was gone, and have been removed along with it.
+     */
+    private static boolean isRoutedOrRegistersAgain(BrokerController broker, String topic)
+            throws Exception {
+        boolean routed = isRouted(broker, topic);
+        if (!routed) {
+            broker.registerBrokerAll(true, false, true);
+        }
+        return routed;
     }
 
     private static boolean isRouted(BrokerController broker, String topic) throws Exception {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InfraProcess {
 
+    private static final long PAUSE_MILLIS = 100;
+
     static final String LOOPBACK = "127.0.0.1";
 
     private InfraProcess() {}
@@ -45,18 +47,26 @@ final class InfraProcess {
         System.out.println("ready");
     }
 
-    /**
-     * Waits until the port accepts connections; gives up, and ends the process, after the limit.
-     */
-    static void awaitPort(String what, String host, int port, Duration limit)
-            throws InterruptedException {
+    /** Something to wait for. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    /** Waits until it holds; gives up, and ends the process with this reason, after the limit. */
+    static void await(String reason, Duration limit, Condition condition) throws Exception {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!accepts(host, port)) {
+        while (!condition.holds()) {
             if (System.nanoTime() > deadline) {
-                fail(what + " does not answer at " + host + ":" + port, null);
+                fail(reason, null);
             }
-            Thread.sleep(50);
+            Thread.sleep(PAUSE_MILLIS);
         }
+    }
+
+    /** Waits until the port accepts connections, likewise. */
+    static void awaitPort(String what, String host, int port, Duration limit) throws Exception {
+        await(what + " does not answer at " + host + ":" + port, limit, () -> accepts(host, port));
     }
 
     private static boolean accepts(String host, int port) {

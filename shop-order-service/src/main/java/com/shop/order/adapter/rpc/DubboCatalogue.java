@@ -59,7 +59,7 @@ class DubboCatalogue implements Catalogue {
         } catch (RpcException e) {
             found = CompletableFuture.failedFuture(e);
         }
-        return found.handle((list, failure) -> list == null ? fail(failure) : list)
+        return found.exceptionally(DubboCatalogue::fail)
                 .thenApply(list -> list.stream().findFirst());
     }
 

@@ -31,17 +31,22 @@ class DubboCatalogueTest {
         assertThat(catalogue.user(1)).isCompletedWithValueMatching(found -> found.isEmpty());
     }
 
-    /** Dubbo throws where it finds no provider, and fails the future where one does not answer. */
+    /** Dubbo throws at once where it knows of no provider. */
     @Test
-    void aServiceThatIsDownIsUnavailable() {
+    void aServiceThatIsNotThereIsUnavailable() {
         when(users.find(any())).thenThrow(new RpcException("no provider"));
-        assertThatThrownBy(() -> catalogue.user(1).join()).satisfies(this::isUnavailability);
 
+        assertThatThrownBy(() -> catalogue.user(1).join()).satisfies(this::isUnavailability);
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsUnavailable() {
         when(users.find(any()))
                 .thenReturn(
                         CompletableFuture.failedFuture(
                                 new CompletionException(
                                         new RemotingException(null, null, "time-out"))));
+
         assertThatThrownBy(() -> catalogue.user(1).join()).satisfies(this::isUnavailability);
     }
 
