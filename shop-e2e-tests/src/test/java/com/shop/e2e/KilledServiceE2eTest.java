@@ -39,9 +39,22 @@ class KilledServiceE2eTest {
         this.shop = shop;
     }
 
+    /** And leaves it to the next test when everybody has found it again. */
     @AfterEach
     void startAgain() {
         shop.processes().start(USER_SERVICE);
+        Shop.settled()
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            Session rupert = shop.customer("rupert");
+                            Answer refused =
+                                    rupert.confirm(
+                                            OrderForm.of(rupert, SHOES, 1)
+                                                    .with("goodsPrice", "0.01")
+                                                    .fields());
+                            return refused.status() == 422;
+                        });
     }
 
     @Test
