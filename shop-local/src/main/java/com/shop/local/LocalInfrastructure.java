@@ -1,6 +1,5 @@
 package com.shop.local;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Real infrastructure for an integration test, on ports that were free, in a folder of its own.
@@ -47,33 +45,10 @@ public final class LocalInfrastructure implements AutoCloseable {
         LocalShop shop = new LocalShop(LocalShop.findProjectRoot(), state, Progress.SILENT);
         // left by a test whose JVM was killed
         shop.stop();
-        shop.start(Topology.plan(all, Map.of(), 0, freePorts(all)));
+        shop.start(Topology.onFreePorts(all, Map.of()));
         LocalInfrastructure infrastructure = new LocalInfrastructure(shop);
         Runtime.getRuntime().addShutdownHook(infrastructure.exitHook);
         return infrastructure;
-    }
-
-    private static Map<String, String> freePorts(Set<Component> components) {
-        try {
-            Map<String, String> environment = new TreeMap<>();
-            for (Component component : components) {
-                environment.put(
-                        "SHOP_PORT_" + component.name(), Integer.toString(freePort(component)));
-            }
-            return environment;
-        } catch (IOException e) {
-            throw new ShopException("cannot find free ports: " + e.getMessage(), e);
-        }
-    }
-
-    private static int freePort(Component component) throws IOException {
-        for (int port : Ports.free(20)) {
-            // the broker's second port has to be free too
-            if (new Instance(component, 1, port, 0).allPorts().stream().allMatch(Ports::isFree)) {
-                return port;
-            }
-        }
-        throw new ShopException("no free port for " + component.componentName());
     }
 
     public int port(Component component) {
