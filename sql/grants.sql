@@ -30,5 +30,6 @@ CREATE USER IF NOT EXISTS 'shop_pay'@'%' IDENTIFIED BY '${shop.db.password.pay}'
 ALTER USER 'shop_pay'@'%' IDENTIFIED BY '${shop.db.password.pay}';
 GRANT SELECT, INSERT, UPDATE ON trade.trade_pay TO 'shop_pay'@'%';
 GRANT SELECT, INSERT, UPDATE ON trade.trade_pay_callback TO 'shop_pay'@'%';
+GRANT SELECT, INSERT, UPDATE ON trade.trade_refund TO 'shop_pay'@'%';
 GRANT SELECT, INSERT, UPDATE ON trade.trade_pay_log TO 'shop_pay'@'%';
 GRANT SELECT, INSERT, UPDATE ON trade.trade_mq_consumer_log TO 'shop_pay'@'%';

@@ -123,10 +123,15 @@ CREATE TABLE IF NOT EXISTS trade_order (
   cancel_tx       varchar(64)             COMMENT 'the half message that came with the cancel',
   idempotency_key varchar(64)             COMMENT 'the caller''s name for the request',
   request_hash    char(64)                COMMENT 'SHA-256 of what was asked under that name',
+  settle_status   tinyint        NOT NULL DEFAULT 0 COMMENT 'of a cancel: 0 none, 1 open, 2 compensated by all',
+  settle_times    int            NOT NULL DEFAULT 0 COMMENT 'how often it was looked after',
+  settle_next     datetime(3)             COMMENT 'when it is looked after next',
   PRIMARY KEY (order_id),
   UNIQUE KEY trade_order_idempotency (user_id, idempotency_key),
   KEY trade_order_user (user_id, order_id),
-  KEY trade_order_status (order_status, add_time)
+  KEY trade_order_status (order_status, pay_status, add_time),
+  KEY trade_order_settle (settle_status, settle_next),
+  KEY trade_order_pay (pay_id)
 ) ENGINE = InnoDB;
 
 CREATE TABLE IF NOT EXISTS trade_dispatch (
@@ -150,8 +155,12 @@ CREATE TABLE IF NOT EXISTS trade_pay (
   pay_tx     varchar(64)             COMMENT 'the half message that came with the payment',
   add_time   datetime(3)    NOT NULL,
   pay_time   datetime(3),
+  settle_status tinyint     NOT NULL DEFAULT 0 COMMENT 'of a paid one: 0 none, 1 open, 2 applied by all or refunded',
+  settle_times  int         NOT NULL DEFAULT 0 COMMENT 'how often it was looked after',
+  settle_next   datetime(3)           COMMENT 'when it is looked after next',
   PRIMARY KEY (pay_id),
-  UNIQUE KEY trade_pay_order (order_id)
+  UNIQUE KEY trade_pay_order (order_id),
+  KEY trade_pay_settle (settle_status, settle_next)
 ) ENGINE = InnoDB;
 
 -- What the channels said, as they said it, in the order it came; kept whatever became of it.
@@ -165,6 +174,23 @@ CREATE TABLE IF NOT EXISTS trade_pay_callback (
   receive_time datetime(3)  NOT NULL,
   PRIMARY KEY (callback_id),
   KEY trade_pay_callback_pay (pay_id)
+) ENGINE = InnoDB;
+
+-- Money on its way back, where the order did not take the payment; one a payment.
+CREATE TABLE IF NOT EXISTS trade_refund (
+  refund_id     bigint         NOT NULL COMMENT 'the number under which the channel knows it',
+  pay_id        bigint         NOT NULL,
+  order_id      bigint         NOT NULL,
+  refund_amount decimal(10, 2) NOT NULL,
+  refund_status tinyint        NOT NULL COMMENT '0 asked for, 1 confirmed by the channel',
+  refund_times  int            NOT NULL DEFAULT 0 COMMENT 'how often the channel was asked',
+  refund_next   datetime(3)    NOT NULL COMMENT 'when it is asked next',
+  remark        varchar(1000)           COMMENT 'why the last attempt failed',
+  add_time      datetime(3)    NOT NULL,
+  confirm_time  datetime(3),
+  PRIMARY KEY (refund_id),
+  UNIQUE KEY trade_refund_pay (pay_id),
+  KEY trade_refund_due (refund_status, refund_next)
 ) ENGINE = InnoDB;
 
 CREATE TABLE IF NOT EXISTS trade_pay_log (
@@ -188,6 +214,10 @@ CREATE TABLE IF NOT EXISTS trade_mq_consumer_log (
   consumer_times     int           NOT NULL COMMENT 'attempts that failed',
   consumer_timestamp datetime(3)   NOT NULL COMMENT 'of the last change',
   remark             varchar(1000)          COMMENT 'why the last attempt failed',
+  next_time          datetime(3)            COMMENT 'of a failed one: when it is tried again; of a dead one: when it is put into %DLQ%, null once it is there',
+  dead_time          datetime(3)            COMMENT 'when it went to the dead letters',
+  replayed_by        varchar(64)            COMMENT 'who had it handled again, last',
+  replay_time        datetime(3),
   PRIMARY KEY (group_name, msg_tag, msg_key),
   KEY trade_mq_consumer_log_status (group_name, consumer_status, consumer_timestamp)
 ) ENGINE = InnoDB;

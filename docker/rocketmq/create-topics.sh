@@ -10,6 +10,8 @@ groups=(
   goods-order-cancelled coupon-order-cancelled user-order-cancelled
   order-payment-succeeded user-payment-succeeded pay-payment-succeeded
   order-unpaid-timeout
+  order-payment-succeeded-dead user-payment-succeeded-dead pay-payment-succeeded-dead
+  order-unpaid-timeout-dead
 )
 
 mqadmin() { sh /home/rocketmq/rocketmq-*/bin/mqadmin "$@" -n "$namesrv"; }

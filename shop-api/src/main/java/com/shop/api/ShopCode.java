@@ -35,6 +35,8 @@ public enum ShopCode {
     SHOP_ORDER_IS_PAID(Kind.CONFLICT, "The order is paid"),
     SHOP_ORDER_UNPAYABLE(Kind.CONFLICT, "The order is not one that waits to be paid"),
     SHOP_ORDER_OUTCOME_UNKNOWN(Kind.UNAVAILABLE, "What became of the order is not known yet"),
+    SHOP_ORDER_ABANDONED(Kind.UNAVAILABLE, "The order was not confirmed in time and is cancelled"),
+    SHOP_ORDER_UNPAID_TIMEOUT(Kind.CONFLICT, "The order was not paid in time and is cancelled"),
     SHOP_IDEMPOTENCY_KEY_REUSED(Kind.RULE, "This Idempotency-Key came with another request before"),
 
     SHOP_PAYMENT_NOT_FOUND(Kind.NOT_FOUND, "There is no such payment"),

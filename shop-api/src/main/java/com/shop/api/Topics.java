@@ -29,5 +29,13 @@ public final class Topics {
 
     public static final String ORDER_UNPAID_TIMEOUT = "order-unpaid-timeout";
 
+    /** Ends the name of the group that records another group's dead letters. */
+    private static final String DEAD_LETTERS_OF = "-dead";
+
     private Topics() {}
+
+    /** The group that records what RocketMQ gave up delivering to a (clustering) group. */
+    public static String deadLetterGroup(String group) {
+        return group + DEAD_LETTERS_OF;
+    }
 }

@@ -2,17 +2,33 @@ package com.shop.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.shop.api.audit.AccountFact;
+import com.shop.api.audit.AuditCount;
+import com.shop.api.audit.AuditFinding;
+import com.shop.api.audit.AuditReport;
+import com.shop.api.audit.CouponEffect;
+import com.shop.api.audit.CouponFact;
+import com.shop.api.audit.MoneyEffect;
+import com.shop.api.audit.PaymentFact;
+import com.shop.api.audit.ScoreEffect;
+import com.shop.api.audit.StockEffect;
+import com.shop.api.audit.StockFact;
 import com.shop.api.coupon.CouponView;
 import com.shop.api.coupon.UseCoupon;
 import com.shop.api.goods.DeductStock;
 import com.shop.api.goods.GoodsView;
+import com.shop.api.ops.DeadLetter;
+import com.shop.api.ops.DeadLetterPlace;
+import com.shop.api.ops.ReplayAnswer;
 import com.shop.api.order.CancelOrder;
 import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderView;
+import com.shop.api.order.PaymentDecision;
 import com.shop.api.pay.CreatePayment;
 import com.shop.api.pay.PaymentCallback;
 import com.shop.api.pay.PaymentView;
+import com.shop.api.pay.RefundView;
 import com.shop.api.user.UseBalance;
 import com.shop.api.user.UserView;
 import java.io.ByteArrayInputStream;
@@ -61,6 +77,25 @@ class WireFormatTest {
                     null,
                     null);
 
+    static Stream<Object> auditRecords() {
+        AuditFinding finding =
+                new AuditFinding(1, "name", Long.MAX_VALUE, 2, List.of(Long.MAX_VALUE));
+        return Stream.of(
+                new StockFact(1, 2, 3),
+                new StockEffect(1, 2, 3, 1),
+                new CouponFact(1, 1, 2L, true),
+                new CouponFact(1, 0, null, false),
+                new CouponEffect(1, 2, 3, true),
+                new AccountFact(1, MONEY, Money.ZERO, 100, 101),
+                new MoneyEffect(1, 2, 2, MONEY, 0),
+                new ScoreEffect(1, 2, null, 0, 3),
+                new PaymentFact(1, 2, MONEY, 2, TIME, 1, MONEY, 1),
+                new PaymentFact(1, 2, MONEY, 0, null, 0, null, 0),
+                new AuditCount(3, 2, List.of(1L, 2L)),
+                finding,
+                new AuditReport(List.of(finding)));
+    }
+
     static Stream<Object> records() {
         return Stream.of(
                 MONEY,
@@ -80,11 +115,38 @@ class WireFormatTest {
                 ConfirmAnswer.failed(ShopCode.SHOP_COUPON_ISUSED, 1),
                 new CreatePayment(1, 2, null, "sandbox"),
                 new PaymentCallback("sandbox", "{}", Map.of("x-pay-signature", "00")),
-                new PaymentView(1, 2, 3, MONEY, "sandbox", "url", 0, null, TIME, null));
+                new PaymentView(1, 2, 3, MONEY, "sandbox", "url", 0, null, TIME, null, null),
+                new PaymentView(
+                        1,
+                        2,
+                        3,
+                        MONEY,
+                        "sandbox",
+                        "url",
+                        2,
+                        "t",
+                        TIME,
+                        TIME,
+                        new RefundView(4, MONEY, 1, TIME, TIME)),
+                new DeadLetterPlace("group", "tag", "key"),
+                new DeadLetter(
+                        "group",
+                        "tag",
+                        "key",
+                        "id",
+                        null,
+                        3,
+                        "{}",
+                        TIME,
+                        DeadLetter.State.DEAD,
+                        "ops",
+                        TIME),
+                new ReplayAnswer("group", "key", ReplayAnswer.Outcome.FAILED, "reason"),
+                new PaymentDecision(1, true));
     }
 
     @ParameterizedTest
-    @MethodSource("records")
+    @MethodSource({"records", "auditRecords"})
     void comesOutAsItWentIn(Object record) throws Exception {
         List<Object> sent = List.of(List.of(record), List.of(record, record));
 

@@ -285,6 +285,7 @@ enum HouseRule {
                     // Look at other processes, which tell nobody when they are ready or gone. Each
                     // up
                     // to a limit, but for the one that watches until it is interrupted.
+                    ".local.AuditCommand",
                     ".local.Demo",
                     ".local.LocalShop",
                     ".local.UpCommand");

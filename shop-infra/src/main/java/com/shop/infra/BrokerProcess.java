@@ -130,6 +130,10 @@ public final class BrokerProcess {
         // other loads
         config.setTransactionTimeOut(3_000);
         config.setTransactionCheckInterval(2_000);
+        // The count rises also while no producer is up: the default of 15 would throw a half
+        // message
+        // away half a minute after its sender was killed. This is three hours.
+        config.setTransactionCheckMax(5_400);
 
         config.setAutoCreateTopicEnable(false);
         config.setAutoCreateSubscriptionGroup(false);

@@ -26,7 +26,15 @@ final class Commands {
                     Topics.ORDER_PAYMENT_SUCCEEDED,
                     Topics.USER_PAYMENT_SUCCEEDED,
                     Topics.PAY_PAYMENT_SUCCEEDED,
-                    Topics.ORDER_UNPAID_TIMEOUT);
+                    Topics.ORDER_UNPAID_TIMEOUT,
+                    Topics.deadLetterGroup(Topics.ORDER_PAYMENT_SUCCEEDED),
+                    Topics.deadLetterGroup(Topics.USER_PAYMENT_SUCCEEDED),
+                    Topics.deadLetterGroup(Topics.PAY_PAYMENT_SUCCEEDED),
+                    Topics.deadLetterGroup(Topics.ORDER_UNPAID_TIMEOUT));
+
+    /** Short, because the local broker asks after some seconds. */
+    private static final String LOCAL_TRANSACTION_TIMEOUT = "10s";
+
     private static final long EXTRACT_LIMIT_SECONDS = 60;
 
     private final Path projectRoot;
@@ -182,12 +190,15 @@ final class Commands {
             env.put("SHOP_DB_USER", "shop_" + service);
             env.put("SHOP_DB_PASSWORD", secrets.databasePassword(service));
             env.put("SHOP_DUBBO_PORT", Integer.toString(instance.port()));
+            env.put("SHOP_ORDER_LOCAL_TRANSACTION_TIMEOUT", LOCAL_TRANSACTION_TIMEOUT);
+            env.put("SHOP_PAY_LOCAL_TRANSACTION_TIMEOUT", LOCAL_TRANSACTION_TIMEOUT);
         } else {
             env.put("SHOP_HTTP_PORT", Integer.toString(instance.port()));
             env.put("SHOP_JWT_SECRET", secrets.get(Secrets.JWT));
         }
         if (component == Component.PAY_SERVICE || component == Component.PAY_WEB) {
             env.put("SHOP_PAY_SANDBOX_SECRET", secrets.get(Secrets.PAY_SANDBOX));
+            env.put("SHOP_PAY_SANDBOX_ENABLED", "true");
         }
         if (component == Component.PAY_SERVICE) {
             topology.find(Component.PAY_WEB.componentName())

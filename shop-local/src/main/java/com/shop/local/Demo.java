@@ -46,6 +46,7 @@ final class Demo {
     boolean play() {
         boughtAndPaid();
         balanceFallsShort();
+        paidTooLate();
         out.println(allRight ? "\nEvery number is right." : "\nNOT every number is right.");
         return allRight;
     }
@@ -159,6 +160,42 @@ final class Demo {
         }
         confirmed.forEach(a -> customer.cancel(a.data().getString("orderId")).orFail("the cancel"));
         say("the confirmed order is cancelled by its customer");
+        compare(before, before);
+    }
+
+    private void paidTooLate() {
+        out.println("\nStory 3: a payment that comes after the cancel, and goes back");
+        Books before = books();
+        String coupon = unusedCoupons(1).get(0);
+        JSONObject order =
+                customer.confirm(order(1, new BigDecimal("100.00"), coupon))
+                        .orFail("the order")
+                        .data();
+        String orderId = order.getString("orderId");
+        JSONObject payment =
+                customer.createPayment(Map.of("orderId", orderId)).orFail("the payment").data();
+        String payId = payment.getString("payId");
+        customer.cancel(orderId).orFail("the cancel");
+        say("order %s is confirmed, then cancelled by its customer", orderId);
+        customer.payAtCashier(payId).orFail("the cashier");
+        say("payment %s is paid all the same: the cashier's page was still open", payId);
+
+        JSONObject refunded =
+                await(
+                        () -> customer.payment(payId).data(),
+                        seen ->
+                                seen.getJSONObject("refund") != null
+                                        && seen.getJSONObject("refund").getIntValue("refundStatus")
+                                                == 1);
+        JSONObject refund = refunded.getJSONObject("refund");
+        check(
+                "the money goes back, confirmed by the channel: " + payment.getString("payAmount"),
+                refund != null
+                        && refund.getIntValue("refundStatus") == 1
+                        && refund.getString("refundAmount").equals(payment.getString("payAmount")));
+        check(
+                "the order is refunded",
+                customer.order(orderId).data().getIntValue("orderStatus") == 4);
         compare(before, before);
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParentCommand;
  */
 @Command(
         name = "demo",
-        description = "Plays the stories over REST: paid, compensated.",
+        description = "Plays the stories over REST: paid, compensated, refunded.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Runnable {
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class ShopClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -81,9 +81,14 @@ public final class ShopClient {
 
     /** Sends any request; for what {@link Session} has no word for. */
     public Answer send(HttpRequest.Builder request) {
+        return send(request, TIMEOUT);
+    }
+
+    /** Sends a request whose answer may take its time. */
+    public Answer send(HttpRequest.Builder request, Duration timeout) {
         try {
             HttpResponse<String> response =
-                    http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+                    http.send(request.timeout(timeout).build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), json(response.body()));
         } catch (IOException e) {
             throw new ShopException("no answer from " + request.build().uri() + ": " + e, e);

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            AuditCommand.class,
+            DeadLettersCommand.class,
             ShopCommand.Status.class,
             ShopCommand.Kill.class,
             ShopCommand.Start.class,

@@ -14,7 +14,9 @@ import com.shop.api.user.UserService;
 import com.shop.api.user.UserView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
 /** The other services, in memory: everything exists, and each step answers as it is told to. */
@@ -27,6 +29,9 @@ public final class FakeParticipants {
 
     public volatile LongFunction<CompletableFuture<ShopCode>> coupon = FakeParticipants::applied;
     public volatile LongFunction<CompletableFuture<ShopCode>> balance = FakeParticipants::applied;
+
+    /** The orders that everybody says they have compensated. */
+    public final Set<Long> compensated = ConcurrentHashMap.newKeySet();
 
     public void reset() {
         stock = FakeParticipants::applied;
@@ -62,6 +67,11 @@ public final class FakeParticipants {
             public CompletableFuture<List<StepAnswer>> deduct(List<DeductStock> commands) {
                 return answer(stock, commands.get(0).orderId());
             }
+
+            @Override
+            public List<Long> compensated(List<Long> orderIds) {
+                return orderIds.stream().filter(compensated::contains).toList();
+            }
         };
     }
 
@@ -85,6 +95,11 @@ public final class FakeParticipants {
             public CompletableFuture<List<StepAnswer>> use(List<UseCoupon> commands) {
                 return answer(coupon, commands.get(0).orderId());
             }
+
+            @Override
+            public List<Long> compensated(List<Long> orderIds) {
+                return orderIds.stream().filter(compensated::contains).toList();
+            }
         };
     }
 
@@ -106,6 +121,16 @@ public final class FakeParticipants {
             @Override
             public CompletableFuture<List<StepAnswer>> useBalance(List<UseBalance> commands) {
                 return answer(balance, commands.get(0).orderId());
+            }
+
+            @Override
+            public List<Long> compensated(List<Long> orderIds) {
+                return orderIds.stream().filter(compensated::contains).toList();
+            }
+
+            @Override
+            public List<Long> scored(List<Long> payIds) {
+                return List.of();
             }
         };
     }

@@ -1,6 +1,10 @@
 package com.shop.order;
 
 import com.shop.api.Money;
+import com.shop.api.audit.CouponAudit;
+import com.shop.api.audit.GoodsAudit;
+import com.shop.api.audit.PayAudit;
+import com.shop.api.audit.UserAudit;
 import com.shop.api.coupon.CouponService;
 import com.shop.api.goods.GoodsService;
 import com.shop.api.order.ConfirmOrder;
@@ -29,6 +33,10 @@ public abstract class OrderServiceOnRealInfrastructure {
     @TestBean GoodsService goodsService;
     @TestBean CouponService couponService;
     @TestBean UserService userService;
+    @TestBean GoodsAudit goodsAudit;
+    @TestBean CouponAudit couponAudit;
+    @TestBean UserAudit userAudit;
+    @TestBean PayAudit payAudit;
     @TestBean Ids ids;
 
     static GoodsService goodsService() {
@@ -41,6 +49,22 @@ public abstract class OrderServiceOnRealInfrastructure {
 
     static UserService userService() {
         return PARTICIPANTS.users();
+    }
+
+    static GoodsAudit goodsAudit() {
+        return FakeAudits.GOODS;
+    }
+
+    static CouponAudit couponAudit() {
+        return FakeAudits.COUPONS;
+    }
+
+    static UserAudit userAudit() {
+        return FakeAudits.USERS;
+    }
+
+    static PayAudit payAudit() {
+        return FakeAudits.PAY;
     }
 
     static Ids ids() {

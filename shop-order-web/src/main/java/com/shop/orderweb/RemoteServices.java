@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class RemoteServices {
 
     /** Confirming and cancelling each make several calls in turn; they get the time for all. */
-    private static final String SAGA_TIMEOUT_MILLIS = "10000";
+    private static final String SAGA_TIMEOUT_MILLIS = "30000";
 
     @Bean
     @DubboReference(

@@ -8,6 +8,7 @@ import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderService;
 import com.shop.api.order.OrderView;
+import com.shop.api.order.PaymentDecision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,5 +103,10 @@ final class FakeOrders implements OrderService {
                 .sorted(Comparator.comparingLong(OrderView::orderId).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<PaymentDecision> decisions(List<Long> payIds) {
+        throw new AssertionError("a web application does not settle");
     }
 }

@@ -57,6 +57,16 @@ final class FakeShop {
         public CompletableFuture<List<StepAnswer>> useBalance(List<UseBalance> commands) {
             throw new AssertionError("a web application takes no step of the saga");
         }
+
+        @Override
+        public List<Long> compensated(List<Long> orderIds) {
+            throw new AssertionError("a web application does not settle");
+        }
+
+        @Override
+        public List<Long> scored(List<Long> payIds) {
+            throw new AssertionError("a web application does not settle");
+        }
     }
 
     static final class Goods implements GoodsService {
@@ -84,6 +94,11 @@ final class FakeShop {
         public CompletableFuture<List<StepAnswer>> deduct(List<DeductStock> commands) {
             throw new AssertionError("a web application takes no step of the saga");
         }
+
+        @Override
+        public List<Long> compensated(List<Long> orderIds) {
+            throw new AssertionError("a web application does not settle");
+        }
     }
 
     static final class Coupons implements CouponService {
@@ -102,6 +117,11 @@ final class FakeShop {
         @Override
         public CompletableFuture<List<StepAnswer>> use(List<UseCoupon> commands) {
             throw new AssertionError("a web application takes no step of the saga");
+        }
+
+        @Override
+        public List<Long> compensated(List<Long> orderIds) {
+            throw new AssertionError("a web application does not settle");
         }
     }
 }

@@ -86,7 +86,7 @@ class OrdersAndGoodsTest extends WebTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "cursor=x", "cursor="})
+    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "cursor=x"})
     void aPageThatCannotBeIs400(String query) {
         Reply reply = zs().get("/order?" + query);
 

@@ -1,8 +1,10 @@
 package com.shop.orderweb;
 
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import com.shop.api.audit.AuditService;
 import com.shop.api.coupon.CouponService;
 import com.shop.api.goods.GoodsService;
+import com.shop.api.ops.DeadLetters;
 import com.shop.api.order.OrderService;
 import com.shop.api.user.UserService;
 import java.nio.charset.StandardCharsets;
@@ -22,18 +24,31 @@ import org.springframework.test.context.bean.override.convention.TestBean;
 /** The whole application over HTTP, with fakes in place of the services: no Dubbo, no ZooKeeper. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dubbo.enabled=false", "shop.jwt.secret=" + WebTest.SECRET})
+        properties = {
+            "dubbo.enabled=false",
+            "shop.jwt.secret=" + WebTest.SECRET,
+            "shop.ops.password=" + WebTest.OPS_PASSWORD
+        })
 abstract class WebTest {
 
     static final String SECRET = "a-secret-of-at-least-thirty-two-bytes-for-tests";
+    static final String OPS_PASSWORD = "the-operators-password";
 
     /** One for all tests, as the application context is. */
     static final FakeOrders ORDERS = new FakeOrders();
+
+    static final FakeAudit AUDIT = new FakeAudit();
 
     @TestBean OrderService orderService;
     @TestBean GoodsService goodsService;
     @TestBean UserService userService;
     @TestBean CouponService couponService;
+    @TestBean DeadLetters orderDeadLetters;
+    @TestBean DeadLetters goodsDeadLetters;
+    @TestBean DeadLetters couponDeadLetters;
+    @TestBean DeadLetters userDeadLetters;
+    @TestBean DeadLetters payDeadLetters;
+    @TestBean AuditService auditService;
 
     @LocalServerPort int port;
 
@@ -49,8 +64,32 @@ abstract class WebTest {
         return new FakeShop.Users();
     }
 
+    static AuditService auditService() {
+        return AUDIT;
+    }
+
     static CouponService couponService() {
         return new FakeShop.Coupons();
+    }
+
+    static DeadLetters orderDeadLetters() {
+        return new FakeDeadLetters("order-payment-succeeded");
+    }
+
+    static DeadLetters goodsDeadLetters() {
+        return new FakeDeadLetters("goods-order-cancelled");
+    }
+
+    static DeadLetters couponDeadLetters() {
+        return new FakeDeadLetters("coupon-order-cancelled");
+    }
+
+    static DeadLetters userDeadLetters() {
+        return new FakeDeadLetters("user-order-cancelled");
+    }
+
+    static DeadLetters payDeadLetters() {
+        return new FakeDeadLetters("pay-payment-succeeded");
     }
 
     @BeforeEach
@@ -68,6 +107,10 @@ abstract class WebTest {
 
     Http user(long userId) {
         return nobody().as(token(SECRET, userId, "USER", Instant.now().plusSeconds(60)));
+    }
+
+    Http operator() {
+        return nobody().as(token(SECRET, 0, "OPS", Instant.now().plusSeconds(60)));
     }
 
     static String token(String secret, long userId, String role, Instant expiresAt) {

@@ -98,6 +98,10 @@ class PayServiceIT {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
+        registry.add("shop.pay.sandbox.enabled", () -> "true");
+        registry.add("SHOP_PAY_LOCAL_TRANSACTION_TIMEOUT", () -> "10s");
+        // Settling would finish what the back-check is to finish here.
+        registry.add("shop.pay.settle-every", () -> "1h");
         Map.of(
                         "SHOP_INSTANCE", "pay-service-it",
                         "SHOP_ZOOKEEPER", infrastructure.address(Component.ZOOKEEPER),
@@ -330,11 +334,11 @@ class PayServiceIT {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Payment paid = requireNonNull(payments.find(open.payId())).paid("t", now);
 
-        assertThat(payments.settle(paid, "late", now.minusSeconds(1))).isZero();
-        assertThat(payments.settle(paid, "in time", now.plusSeconds(10))).isEqualTo(1);
-        assertThat(payments.settle(paid, "second", now.plusSeconds(10))).isZero();
+        assertThat(payments.markPaid(paid, "late", now.minusSeconds(1))).isZero();
+        assertThat(payments.markPaid(paid, "in time", now.plusSeconds(10))).isEqualTo(1);
+        assertThat(payments.markPaid(paid, "second", now.plusSeconds(10))).isZero();
         assertThat(payments.find(open.payId())).isEqualTo(paid);
-        assertThat(payments.settlement(open.payId()))
+        assertThat(payments.seen(open.payId()))
                 .matches(s -> s != null && s.isBy("in time"))
                 .matches(
                         s -> s != null && Duration.between(now, s.readAt()).abs().toSeconds() < 10);

@@ -62,7 +62,8 @@ final class FakePayService implements PayService {
                 isPaid,
                 tradeNo,
                 ADD_TIME,
-                payTime);
+                payTime,
+                null);
     }
 
     @Override

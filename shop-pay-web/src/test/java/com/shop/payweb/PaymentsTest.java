@@ -31,7 +31,7 @@ class PaymentsTest extends WebTest {
                         "userId":"345963634385633280","payAmount":"880.00","channel":"sandbox",\
                         "payUrl":"http://localhost/pay-web/sandbox/cashier/348000000000000001",\
                         "isPaid":0,"tradeNo":null,"addTime":"2026-01-02T03:04:05.678Z",\
-                        "payTime":null}}""");
+                        "payTime":null,"refund":null}}""");
         assertThat(PAYMENTS.created)
                 .isEqualTo(
                         new CreatePayment(

@@ -27,6 +27,7 @@ import org.springframework.test.context.bean.override.convention.TestBean;
             "dubbo.enabled=false",
             "management.server.port=-1",
             "shop.jwt.secret=" + WebTest.SECRET,
+            "shop.pay.sandbox.enabled=true",
             "shop.pay.sandbox.secret=" + WebTest.SANDBOX_SECRET
         })
 abstract class WebTest {

@@ -25,4 +25,10 @@ public interface CouponService {
      * is unknown.
      */
     CompletableFuture<List<StepAnswer>> use(List<UseCoupon> commands) throws ShopRefusal;
+
+    /**
+     * Of these cancelled orders, those whose cancel has taken effect here: the coupon was freed, or
+     * nothing had been taken and nothing can be any more.
+     */
+    List<Long> compensated(List<Long> orderIds);
 }

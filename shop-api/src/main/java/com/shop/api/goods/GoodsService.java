@@ -24,4 +24,10 @@ public interface GoodsService {
      * SHOP_ORDER_CANCELLED}). A failed future means that the outcome is unknown.
      */
     CompletableFuture<List<StepAnswer>> deduct(List<DeductStock> commands) throws ShopRefusal;
+
+    /**
+     * Of these cancelled orders, those whose cancel has taken effect here: the stock was given
+     * back, or nothing had been taken and nothing can be any more.
+     */
+    List<Long> compensated(List<Long> orderIds);
 }

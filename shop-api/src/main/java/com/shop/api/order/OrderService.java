@@ -38,4 +38,7 @@ public interface OrderService {
      * @param limit 1 to 100
      */
     List<OrderView> ofUser(long userId, long beforeOrderId, int limit) throws ShopRefusal;
+
+    /** What became of these payments at their orders; only those that are decided. */
+    List<PaymentDecision> decisions(List<Long> payIds);
 }

@@ -17,26 +17,4 @@ public enum OrderStatus {
     public int code() {
         return code;
     }
-
-    /**
-     * @throws IllegalArgumentException where there is no such status
-     */
-    public static OrderStatus of(int code) {
-        for (OrderStatus status : values()) {
-            if (status.code == code) {
-                return status;
-            }
-        }
-        throw new IllegalArgumentException("no order status " + code);
-    }
-
-    /** Which status may follow this one; the SQL that moves an order says the same in its WHERE. */
-    public boolean mayBecome(OrderStatus next) {
-        return switch (this) {
-            case UNCONFIRMED -> next == CONFIRMED || next == CANCELLED || next == INVALID;
-            case CONFIRMED -> next == CANCELLED;
-            case CANCELLED -> next == REFUNDED;
-            case INVALID, REFUNDED -> false;
-        };
-    }
 }

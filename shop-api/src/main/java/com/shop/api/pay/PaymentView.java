@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPaid 0 unpaid, 1 paying, 2 paid
  * @param payUrl where a person pays it
  * @param tradeNo the channel's number for it, once paid
+ * @param refund the money's way back, where the order did not take the payment
  */
 public record PaymentView(
         long payId,
@@ -22,5 +23,6 @@ public record PaymentView(
         int isPaid,
         @Nullable String tradeNo,
         Instant addTime,
-        @Nullable Instant payTime)
+        @Nullable Instant payTime,
+        @Nullable RefundView refund)
         implements Serializable {}

@@ -30,4 +30,13 @@ public interface UserService {
      * failed future means that the outcome is unknown.
      */
     CompletableFuture<List<StepAnswer>> useBalance(List<UseBalance> commands) throws ShopRefusal;
+
+    /**
+     * Of these cancelled orders, those whose cancel has taken effect here: the balance was
+     * refunded, or nothing had been taken and nothing can be any more.
+     */
+    List<Long> compensated(List<Long> orderIds);
+
+    /** Of these payments, those that were heard of: the score is added, or barred by a cancel. */
+    List<Long> scored(List<Long> payIds);
 }

@@ -4,18 +4,32 @@ import com.shop.common.db.MoneyTypeHandler;
 import com.shop.common.fence.BatchTransaction;
 import com.shop.common.mq.ConsumerLog;
 import com.shop.common.mq.IdempotentConsumer;
+import com.shop.common.mq.Messages;
+import com.shop.common.mq.PatientClients;
+import com.shop.common.mq.RetrySettings;
+import com.shop.common.mq.TakenEffect;
 import java.time.Clock;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.rocketmq.spring.core.RocketMQTemplate;
 import org.mybatis.spring.annotation.MapperScan;
 import org.mybatis.spring.boot.autoconfigure.ConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** What every service has: a clock, transactions over lists, and the consumers' guard. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@Import(RetryConfiguration.class)
 @MapperScan(basePackages = "com.shop", annotationClass = Mapper.class)
 public class ShopServiceConfiguration {
+
+    @Bean
+    static PatientClients patientClients() {
+        return new PatientClients();
+    }
 
     @Bean
     Clock clock() {
@@ -29,8 +43,21 @@ public class ShopServiceConfiguration {
 
     @Bean
     IdempotentConsumer idempotentConsumer(
-            ConsumerLog consumerLog, PlatformTransactionManager transactions, Clock clock) {
-        return new IdempotentConsumer(consumerLog, transactions, clock);
+            ConsumerLog consumerLog,
+            PlatformTransactionManager transactions,
+            RetrySettings retries,
+            Clock clock) {
+        return new IdempotentConsumer(consumerLog, transactions, retries.broadcasts(), clock);
+    }
+
+    @Bean
+    Messages messages(RocketMQTemplate template) {
+        return new Messages(template);
+    }
+
+    @Bean
+    TakenEffect takenEffect(ConsumerLog consumerLog) {
+        return new TakenEffect(consumerLog);
     }
 
     @Bean

@@ -37,6 +37,7 @@ public final class LeasedIds implements Ids {
         if (term == null) {
             throw new IdsUnavailable("no worker number is leased at the moment");
         }
+        lastTime = Math.max(lastTime, term.floor());
         Tsid id = factoryFor(term.worker()).create();
         // Looked at after the id was made: its time may run ahead of the clock under load.
         if (id.getUnixMilliseconds() >= term.highWaterMark()) {

@@ -54,8 +54,11 @@ public final class WorkerLease implements AutoCloseable {
     private final ScheduledFuture<?> keeping;
     private volatile @Nullable Term term;
 
-    /** A number, and the time in epoch milliseconds that no id under it may reach. */
-    record Term(int worker, long highWaterMark, int markVersion) {}
+    /**
+     * A number, and the times in epoch milliseconds between which its ids lie: from the floor,
+     * where the last holder's ended, up to the mark, which none may reach.
+     */
+    record Term(int worker, long floor, long highWaterMark, int markVersion) {}
 
     /**
      * @param curator started; its session carries the lease
@@ -112,7 +115,7 @@ public final class WorkerLease implements AutoCloseable {
             Stat stat = new Stat();
             long mark = readMark(worker, stat);
             if (mark < now) {
-                Term taken = writeMark(worker, stat.getVersion());
+                Term taken = writeMark(worker, mark, stat.getVersion());
                 log.info("Worker number {} is leased", worker);
                 return taken;
             }
@@ -155,13 +158,13 @@ public final class WorkerLease implements AutoCloseable {
     }
 
     private Term prolong(Term current) throws Exception {
-        return writeMark(current.worker(), current.markVersion());
+        return writeMark(current.worker(), current.floor(), current.markVersion());
     }
 
-    private Term writeMark(int worker, int version) throws Exception {
+    private Term writeMark(int worker, long floor, int version) throws Exception {
         long mark = clock.millis() + AHEAD.toMillis();
         Stat written = curator.setData().withVersion(version).forPath(MARKS + worker, bytes(mark));
-        return new Term(worker, mark, written.getVersion());
+        return new Term(worker, floor, mark, written.getVersion());
     }
 
     private static byte[] bytes(long value) {

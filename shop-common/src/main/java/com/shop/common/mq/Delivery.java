@@ -9,9 +9,15 @@ import org.apache.rocketmq.common.message.MessageExt;
  */
 public record Delivery(String group, String tag, String key, String messageId, byte[] body) {
 
+    /** A message without a key goes by its id, so that it can be recorded when it fails. */
     public static Delivery of(String group, MessageExt message) {
+        String key = message.getKeys();
         return new Delivery(
-                group, message.getTags(), message.getKeys(), message.getMsgId(), message.getBody());
+                group,
+                message.getTags(),
+                key == null || key.isEmpty() ? message.getMsgId() : key,
+                message.getMsgId(),
+                message.getBody());
     }
 
     public String bodyText() {

@@ -1,6 +1,10 @@
 package com.shop.common.mq;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -15,9 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>Guarantees: the claim in {@code trade_mq_consumer_log} and the effect commit in one local
  * transaction, so neither stands without the other, whatever is killed in between. Of deliveries at
  * the same time one takes effect, and the others wait for it and then do nothing. An effect that
- * fails leaves the row as failed, with a count and the reason, and the failure is thrown:
- * clustering consumption then delivers again, broadcast consumption drops it, and whoever sweeps
- * the failed rows takes it up.
+ * fails leaves the row as failed, with a count, the reason and the time of the next attempt, and
+ * the failure is thrown: clustering consumption then delivers again, broadcast consumption drops
+ * it, and {@link RetrySweep} takes the row up. A dead row is left alone by everything but {@link
+ * #replay}.
  *
  * <p>It guards deliveries, not effects: a command that overtakes its cancel is the fence's
  * business.
@@ -30,16 +35,26 @@ public final class IdempotentConsumer {
 
     private final ConsumerLog consumerLog;
     private final TransactionTemplate transaction;
+    private final Retries broadcastRetries;
     private final Clock clock;
 
+    /**
+     * @param broadcastRetries how often a broadcast that failed is tried
+     */
     public IdempotentConsumer(
-            ConsumerLog consumerLog, PlatformTransactionManager transactions, Clock clock) {
+            ConsumerLog consumerLog,
+            PlatformTransactionManager transactions,
+            Retries broadcastRetries,
+            Clock clock) {
         this.consumerLog = consumerLog;
         this.transaction = new TransactionTemplate(transactions);
+        this.broadcastRetries = broadcastRetries;
         this.clock = clock;
     }
 
     /**
+     * A delivery of clustering consumption: where it failed before, this is the next attempt.
+     *
      * @param effect what the message does to this service's tables; joins the claim's transaction
      *     and sends nothing
      * @throws RuntimeException what the effect threw; nothing of it is committed
@@ -53,9 +68,107 @@ public final class IdempotentConsumer {
                         }
                     });
         } catch (RuntimeException failure) {
-            count(delivery, failure);
+            Instant now = clock.instant();
+            List<Instant> nexts = Retries.BY_THE_BROKER.nexts(now);
+            writeDown(
+                    failure,
+                    reason ->
+                            consumerLog.failed(
+                                    delivery, now, reason, nexts, nexts.get(nexts.size() - 1)));
             throw failure;
         }
+    }
+
+    /**
+     * A delivery of broadcast consumption. Every instance hears it, and it may be published again
+     * and again, so where it failed before it is left to {@link RetrySweep}: otherwise the attempts
+     * would be used up in one moment.
+     *
+     * @param effect as above
+     * @throws RuntimeException what the effect threw; nothing of it is committed
+     */
+    public void consumeBroadcast(Delivery delivery, Runnable effect) {
+        try {
+            untilNoDeadlock(() -> claimedFirst(delivery, effect));
+        } catch (RuntimeException failure) {
+            Instant now = clock.instant();
+            Instant dead = broadcastRetries.deadTime(1, now);
+            Instant next = dead == null ? broadcastRetries.next(1, now) : now;
+            writeDown(
+                    failure, reason -> consumerLog.failedFirst(delivery, now, reason, next, dead));
+            throw failure;
+        }
+    }
+
+    /**
+     * Another attempt at a broadcast that failed.
+     *
+     * @param attempt which one; {@link ConsumerLog#takeUp} has counted it
+     * @throws RuntimeException what the effect threw; nothing of it is committed
+     */
+    void retry(Delivery delivery, int attempt, Runnable effect) {
+        try {
+            inOneTransaction(
+                    () -> consumerLog.claimRetry(delivery, attempt, clock.instant()) == 1, effect);
+        } catch (RuntimeException failure) {
+            Instant now = clock.instant();
+            Instant dead = broadcastRetries.deadTime(attempt, now);
+            Instant next = dead == null ? broadcastRetries.next(attempt, now) : now;
+            writeDown(
+                    failure,
+                    reason -> consumerLog.retryFailed(delivery, attempt, now, reason, next, dead));
+            throw failure;
+        }
+    }
+
+    /**
+     * An attempt that somebody asked for, at what failed or is dead.
+     *
+     * @param by who; kept in the row, however it ends
+     * @return false where it was done before
+     * @throws RuntimeException what the effect threw; nothing of it is committed
+     */
+    boolean replay(Delivery delivery, String by, Runnable effect) {
+        try {
+            return inOneTransaction(
+                    () -> consumerLog.claimReplay(delivery, clock.instant(), by) == 1, effect);
+        } catch (RuntimeException failure) {
+            replayFailed(delivery, by, failure);
+            throw failure;
+        }
+    }
+
+    /**
+     * The same for an effect that sends messages and therefore must not run in a transaction. It
+     * has to be idempotent by itself: two replays at the same time may both run it.
+     */
+    boolean replayUnguarded(Delivery delivery, String by, Runnable effect) {
+        try {
+            effect.run();
+        } catch (RuntimeException failure) {
+            replayFailed(delivery, by, failure);
+            throw failure;
+        }
+        return consumerLog.claimReplay(delivery, clock.instant(), by) == 1;
+    }
+
+    private void replayFailed(Delivery delivery, String by, RuntimeException failure) {
+        writeDown(
+                failure, reason -> consumerLog.replayFailed(delivery, clock.instant(), by, reason));
+    }
+
+    private boolean inOneTransaction(BooleanSupplier claim, Runnable effect) {
+        boolean[] claimed = {false};
+        untilNoDeadlock(
+                () ->
+                        transaction.executeWithoutResult(
+                                status -> {
+                                    claimed[0] = claim.getAsBoolean();
+                                    if (claimed[0]) {
+                                        effect.run();
+                                    }
+                                }));
+        return claimed[0];
     }
 
     /**
@@ -108,7 +221,7 @@ public final class IdempotentConsumer {
                         effect.run();
                     } else {
                         log.debug(
-                                "{} {} {} is done already",
+                                "{} {} {} is done already, or dead",
                                 delivery.group(),
                                 delivery.tag(),
                                 delivery.key());
@@ -116,14 +229,11 @@ public final class IdempotentConsumer {
                 });
     }
 
-    private void count(Delivery delivery, RuntimeException failure) {
-        String remark = failure.toString();
-        if (remark.length() > REMARK_LENGTH) {
-            remark = remark.substring(0, REMARK_LENGTH);
-        }
+    private static void writeDown(RuntimeException failure, Consumer<String> row) {
+        String text = failure.toString();
+        String reason = text.substring(0, Math.min(text.length(), REMARK_LENGTH));
         try {
-            String reason = remark;
-            untilNoDeadlock(() -> consumerLog.failed(delivery, clock.instant(), reason));
+            untilNoDeadlock(() -> row.accept(reason));
         } catch (RuntimeException unrecorded) {
             // The database is away: then the row is missing, and settling finds the order instead.
             failure.addSuppressed(unrecorded);

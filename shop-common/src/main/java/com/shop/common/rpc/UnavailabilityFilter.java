@@ -15,10 +15,12 @@ import org.apache.dubbo.rpc.Invocation;
 import org.apache.dubbo.rpc.Invoker;
 import org.apache.dubbo.rpc.Result;
 import org.apache.dubbo.rpc.RpcException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -67,15 +69,21 @@ public final class UnavailabilityFilter implements Filter, BaseFilter.Listener {
         log.warn("{}: {}", invocation.getMethodName(), error.toString());
     }
 
+    /** Looks at the causes too: MyBatis wraps a connection that it did not get. */
     private static boolean isUnavailability(Throwable failure) {
-        return failure instanceof TransientDataAccessException
-                || failure instanceof DataAccessResourceFailureException
-                || failure instanceof NonTransientDataAccessResourceException
-                || failure instanceof TransactionException
-                || failure instanceof RpcException
-                // how an asynchronous call fails, its time-outs included
-                || failure instanceof RemotingException
-                || failure instanceof RejectedExecutionException
-                || failure instanceof Ids.IdsUnavailable;
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransientDataAccessException
+                    || cause instanceof RecoverableDataAccessException
+                    || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof NonTransientDataAccessResourceException
+                    || cause instanceof TransactionException
+                    || cause instanceof RpcException
+                    || cause instanceof RemotingException
+                    || cause instanceof RejectedExecutionException
+                    || cause instanceof Ids.IdsUnavailable) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -43,13 +43,23 @@ public final class ServiceInfrastructure {
         LocalInfrastructure infrastructure = running();
         Secrets secrets = infrastructure.secrets();
         return Map.of(
-                "SHOP_DB_URL", infrastructure.jdbcUrl(),
-                "SHOP_DB_PASSWORD", secrets.databasePassword(service),
-                "SHOP_NAMESRV", infrastructure.address(Component.NAMESRV),
-                "SHOP_DUBBO_TOKEN", secrets.get(Secrets.DUBBO_TOKEN),
-                "dubbo.registry.address", "N/A",
-                "dubbo.protocol.port", "-1",
-                "SHOP_MANAGEMENT_PORT", "0");
+                "SHOP_DB_URL",
+                infrastructure.jdbcUrl(),
+                "SHOP_DB_PASSWORD",
+                secrets.databasePassword(service),
+                "SHOP_NAMESRV",
+                infrastructure.address(Component.NAMESRV),
+                "SHOP_DUBBO_TOKEN",
+                secrets.get(Secrets.DUBBO_TOKEN),
+                "dubbo.registry.address",
+                "N/A",
+                "dubbo.protocol.port",
+                "-1",
+                "SHOP_MANAGEMENT_PORT",
+                "0",
+                // One redelivery, after 10 s, and then a dead letter.
+                "SHOP_RETRY_REDELIVERIES",
+                "1");
     }
 
     /** The whole database, for preparing and looking at what a service keeps. */

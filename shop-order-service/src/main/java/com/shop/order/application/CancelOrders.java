@@ -52,6 +52,9 @@ public class CancelOrders {
 
     private CompletableFuture<OrderView> answer(
             CancelOrder command, Cancellations.Outcome outcome) {
+        if (outcome == Cancellations.Outcome.NOT_BEGUN) {
+            throw new ShopRefusal(ShopCode.SHOP_UNAVAILABLE);
+        }
         if (outcome == Cancellations.Outcome.UNKNOWN) {
             throw new ShopRefusal(ShopCode.SHOP_ORDER_OUTCOME_UNKNOWN);
         }

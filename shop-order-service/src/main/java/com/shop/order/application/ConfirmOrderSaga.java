@@ -4,6 +4,7 @@ import static com.shop.order.application.Step.pivot;
 import static com.shop.order.application.Step.step;
 
 import com.shop.api.ShopCode;
+import com.shop.common.rpc.TraceContext;
 import com.shop.order.domain.Balances;
 import com.shop.order.domain.CancelWanted;
 import com.shop.order.domain.Cancellations;
@@ -14,6 +15,7 @@ import com.shop.order.domain.PreOrder;
 import com.shop.order.domain.Stock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,28 +80,32 @@ public class ConfirmOrderSaga {
         private static final Result CONFIRMED = new Result(ShopCode.SHOP_SUCCESS, Outcome.LOST);
     }
 
-    /** Never fails: what went wrong is in the result. */
+    /**
+     * The future never fails: what went wrong is in the result.
+     *
+     * @throws RejectedExecutionException where there is too much to do; nothing was begun
+     */
     public CompletableFuture<Result> run(PreOrder order) {
-        return runFrom(0, order);
+        return runFrom(0, order, TraceContext.current());
     }
 
-    private CompletableFuture<Result> runFrom(int index, PreOrder order) {
+    private CompletableFuture<Result> runFrom(int index, PreOrder order, TraceContext trace) {
         if (index == steps.size()) {
             return CompletableFuture.completedFuture(Result.CONFIRMED);
         }
         Step step = steps.get(index);
-        return attempt(step, order)
+        return trace.call(() -> attempt(step, order, index == 0))
                 .thenCompose(
                         code -> {
                             if (code.isSuccess()) {
-                                return runFrom(index + 1, order);
+                                return runFrom(index + 1, order, trace);
                             }
                             if (isRequestSeenBefore(index, code)) {
                                 // Nothing was saved, and the order that was is not ours to cancel.
                                 return CompletableFuture.completedFuture(
                                         new Result(code, Outcome.LOST));
                             }
-                            return cancel(step, order, code);
+                            return trace.call(() -> cancel(step, order, code));
                         });
     }
 
@@ -108,10 +114,16 @@ public class ConfirmOrderSaga {
     }
 
     /** An unknown outcome is never taken for a success: it is cancelled like a refusal. */
-    private static CompletableFuture<ShopCode> attempt(Step step, PreOrder order) {
+    private static CompletableFuture<ShopCode> attempt(
+            Step step, PreOrder order, boolean nothingIsBegun) {
         CompletableFuture<ShopCode> answer;
         try {
             answer = step.action().apply(order);
+        } catch (RejectedExecutionException e) {
+            if (nothingIsBegun) {
+                throw e;
+            }
+            answer = CompletableFuture.failedFuture(e);
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }

@@ -12,14 +12,17 @@ import com.shop.order.domain.Catalogue;
 import com.shop.order.domain.FirstAnswer;
 import com.shop.order.domain.KnownRequest;
 import com.shop.order.domain.OrderCheck;
+import com.shop.order.domain.PaymentReminders;
 import com.shop.order.domain.PreOrder;
 import com.shop.order.domain.RequestHash;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,7 @@ public class ConfirmOrders {
     private final ConfirmOrderSaga saga;
     private final PreOrders preOrders;
     private final Orders orders;
+    private final PaymentReminders reminders;
     private final Ids ids;
     private final Clock clock;
     private final Executor executor;
@@ -42,6 +46,7 @@ public class ConfirmOrders {
             ConfirmOrderSaga saga,
             PreOrders preOrders,
             Orders orders,
+            PaymentReminders reminders,
             Ids ids,
             Clock clock,
             @Qualifier("sagaExecutor") Executor executor) {
@@ -50,6 +55,7 @@ public class ConfirmOrders {
         this.saga = saga;
         this.preOrders = preOrders;
         this.orders = orders;
+        this.reminders = reminders;
         this.ids = ids;
         this.clock = clock;
         this.executor = executor;
@@ -71,7 +77,29 @@ public class ConfirmOrders {
     }
 
     private CompletableFuture<ConfirmAnswer> checkAndRun(ConfirmOrder order) {
-        return checked(order).thenCompose(this::run).exceptionally(ConfirmOrders::refusal);
+        return checked(order)
+                .thenCompose(this::run)
+                .exceptionally(ConfirmOrders::refusal)
+                .thenCompose(answer -> unlessItCameBefore(order, answer));
+    }
+
+    /**
+     * A request that was refused by the checks may have been refused for what its own twin took in
+     * the meantime: then the twin's answer is the answer.
+     */
+    private CompletableFuture<ConfirmAnswer> unlessItCameBefore(
+            ConfirmOrder order, ConfirmAnswer answer) {
+        String key = order.idempotencyKey();
+        if (key == null || answer.code().isSuccess() || answer.orderId() != null) {
+            return CompletableFuture.completedFuture(answer);
+        }
+        return preOrders
+                .known(order.userId(), key)
+                .thenCompose(
+                        known ->
+                                known.isEmpty()
+                                        ? CompletableFuture.completedFuture(answer)
+                                        : answerAgain(order, known.get(0)));
     }
 
     private CompletableFuture<PreOrder> checked(ConfirmOrder order) {
@@ -101,13 +129,17 @@ public class ConfirmOrders {
             PreOrder order, ConfirmOrderSaga.Result result) {
         ShopCode code = result.code();
         if (code.isSuccess()) {
+            Instant confirmTime = clock.instant();
+            if (!order.hasNothingLeftToPay()) {
+                reminders.remindOf(order.orderId(), confirmTime);
+            }
             return CompletableFuture.completedFuture(
-                    ConfirmAnswer.confirmed(order.confirmed(clock.instant())));
+                    ConfirmAnswer.confirmed(order.confirmed(confirmTime)));
         }
         return switch (result.cancel()) {
             case CANCELLED ->
                     CompletableFuture.completedFuture(ConfirmAnswer.failed(code, order.orderId()));
-            case UNKNOWN -> CompletableFuture.completedFuture(unknown(order));
+            case UNKNOWN, NOT_BEGUN -> CompletableFuture.completedFuture(unknown(order));
             case LOST -> lost(order, code);
         };
     }
@@ -168,6 +200,10 @@ public class ConfirmOrders {
                         : failure;
         if (cause instanceof ShopRefusal refusal) {
             return ConfirmAnswer.refused(refusal.code());
+        }
+        if (cause instanceof RejectedExecutionException || cause instanceof Ids.IdsUnavailable) {
+            // Before anything was begun: later on the saga itself takes them for unknown outcomes.
+            return ConfirmAnswer.refused(ShopCode.SHOP_UNAVAILABLE);
         }
         throw new CompletionException(cause);
     }

@@ -7,17 +7,22 @@ import com.shop.order.config.OrderSettings;
 import com.shop.order.domain.OrderState;
 import java.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Marks an order paid and hands it to the courier, both or neither. Doing it twice is the same as
- * once. A payment that the order cannot take any more is thrown back, so that it stands in a retry
- * or a dead-letter list: somebody's money is in it.
+ * Marks an order paid and hands it to the courier, both or neither; or, where the order was
+ * cancelled first, decides that the money goes back. Doing it twice is the same as once. A payment
+ * that fits neither is thrown back, so that it stands in a retry or a dead-letter list: somebody's
+ * money is in it.
  */
 @Component
 public class TakePayment {
+
+    private static final Logger log = LoggerFactory.getLogger(TakePayment.class);
 
     private final Orders orders;
     private final Dispatches dispatches;
@@ -39,11 +44,12 @@ public class TakePayment {
             dispatches.dispatch(List.of(orderId), settings.courier(), clock.instant());
             return;
         }
+        if (orders.refuse(orderId, payment.payId()) == 1) {
+            log.info("Order {} is cancelled; payment {} goes back", orderId, payment.payId());
+            return;
+        }
         OrderState order = orders.state(orderId);
-        if (order == null
-                || !order.isPaid()
-                || order.payId() == null
-                || order.payId() != payment.payId()) {
+        if (order == null || !order.hasDecided(payment.payId())) {
             throw new PaymentNotTaken(payment, order);
         }
     }

@@ -2,6 +2,7 @@ package com.shop.order.config;
 
 import com.shop.api.Money;
 import com.shop.common.mq.HalfMessages;
+import com.shop.common.rpc.TraceContext;
 import com.shop.order.domain.OrderCheck;
 import com.shop.order.domain.ShippingFees;
 import java.util.concurrent.ExecutorService;
@@ -30,27 +31,38 @@ public class OrderConfiguration {
         return new HalfMessages(template);
     }
 
+    /** Sends the reminders of unpaid orders, off the request's path. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService reminderExecutor(OrderSettings settings) {
+        return bounded("reminder", 1, settings.sagaQueue());
+    }
+
     /** Runs the sagas' database steps, so that no network thread waits for a commit. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService sagaExecutor(OrderSettings settings) {
-        return bounded("saga", settings);
+        return bounded("saga", settings.sagaThreads(), settings.sagaQueue());
     }
 
     /** Runs the cancels, which wait for the broker: a slow broker must not hold up the sagas. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService cancelExecutor(OrderSettings settings) {
-        return bounded("cancel", settings);
+        return bounded("cancel", settings.sagaThreads(), settings.sagaQueue());
     }
 
-    private static ExecutorService bounded(String name, OrderSettings settings) {
+    private static ExecutorService bounded(String name, int threads, int queue) {
         var executor =
                 new ThreadPoolExecutor(
-                        settings.sagaThreads(),
-                        settings.sagaThreads(),
+                        threads,
+                        threads,
                         60,
                         TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(settings.sagaQueue()),
-                        new CustomizableThreadFactory(name + "-"));
+                        new LinkedBlockingQueue<>(queue),
+                        new CustomizableThreadFactory(name + "-")) {
+                    @Override
+                    public void execute(Runnable task) {
+                        super.execute(TraceContext.current().carriedBy(task));
+                    }
+                };
         executor.allowCoreThreadTimeOut(true);
         return executor;
     }

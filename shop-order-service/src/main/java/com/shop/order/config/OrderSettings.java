@@ -15,6 +15,10 @@ import org.springframework.validation.annotation.Validated;
  * @param courier who brings the goods
  * @param localTransactionTimeout a cancel whose half message is older than this cannot commit any
  *     more; longer than a connection, a statement and a commit may take together
+ * @param confirmTimeout an order that is unconfirmed for longer is abandoned; longer than a saga
+ *     may take
+ * @param unpaidTimeout how long a customer has to pay
+ * @param firstLook how long after a cancel it is first asked whether all have compensated
  * @param sagaThreads how many database steps of sagas run at once
  * @param sagaQueue how many wait for one of those threads; more are refused
  */
@@ -25,5 +29,8 @@ public record OrderSettings(
         @DecimalMin("0.00") BigDecimal shippingFee,
         @NotBlank String courier,
         Duration localTransactionTimeout,
+        Duration confirmTimeout,
+        Duration unpaidTimeout,
+        Duration firstLook,
         @Min(1) @Max(256) int sagaThreads,
         @Min(1) @Max(10_000) int sagaQueue) {}

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells whether two requests under one idempotency key ask for the same. */
 public final class RequestHash {
@@ -13,25 +16,31 @@ public final class RequestHash {
 
     /** SHA-256, in hex, of everything that was asked for; the key itself is left out. */
     public static String of(ConfirmOrder order) {
-        var asked =
-                new ConfirmOrder(
-                        order.userId(),
-                        order.goodsId(),
-                        order.goodsNumber(),
-                        order.goodsPrice(),
-                        order.shippingFee(),
-                        order.orderAmount(),
-                        order.moneyPaid(),
-                        order.couponId(),
-                        order.address(),
-                        order.consignee(),
-                        null);
+        String text =
+                Stream.of(
+                                order.userId(),
+                                order.goodsId(),
+                                order.goodsNumber(),
+                                order.goodsPrice(),
+                                order.shippingFee(),
+                                order.orderAmount(),
+                                order.moneyPaid(),
+                                Optional.ofNullable(order.couponId()),
+                                order.address(),
+                                Optional.ofNullable(order.consignee()))
+                        .map(RequestHash::field)
+                        .collect(Collectors.joining());
         try {
-            // A record's text names each component and its value.
-            byte[] text = asked.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** With its length before it, so that no two requests have one text. */
+    private static String field(Object value) {
+        String text = value.toString();
+        return text.length() + ":" + text;
     }
 }

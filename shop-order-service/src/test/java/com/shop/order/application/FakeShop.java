@@ -5,6 +5,7 @@ import static com.shop.order.application.Step.step;
 
 import com.shop.api.Money;
 import com.shop.api.ShopCode;
+import com.shop.api.order.OrderCancelled;
 import com.shop.api.order.OrderStatus;
 import com.shop.common.fence.FenceState;
 import com.shop.order.domain.CancelWanted;
@@ -158,5 +159,10 @@ final class FakeShop implements Cancellations {
             compensate("balance", () -> balance = balance.plus(Money.of("100.00")));
         }
         return CompletableFuture.completedFuture(Outcome.CANCELLED);
+    }
+
+    @Override
+    public void announceAgain(OrderCancelled cancelled) {
+        throw new UnsupportedOperationException("the saga announces once");
     }
 }

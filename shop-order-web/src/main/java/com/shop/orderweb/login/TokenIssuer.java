@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -15,7 +16,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
-/** Signs tokens: {@code sub} is the user's id, {@code roles} what they may. */
+/** Signs tokens: {@code sub} is the user's id or {@code ops}, {@code roles} what they may. */
 @Component
 class TokenIssuer {
 
@@ -32,12 +33,21 @@ class TokenIssuer {
     }
 
     Token issue(long userId, Role role) {
+        return issue(Long.toString(userId), userId, role);
+    }
+
+    /** For somebody who is no user and owns nothing, but may see all. */
+    Token issueToOperator() {
+        return issue(OpsAccount.NAME, null, Role.OPS);
+    }
+
+    private Token issue(String subject, @Nullable Long userId, Role role) {
         // A token holds whole seconds; the answer says the same.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = now.plus(life);
         JwtClaimsSet claims =
                 JwtClaimsSet.builder()
-                        .subject(Long.toString(userId))
+                        .subject(subject)
                         .claim(Role.CLAIM, role.alone())
                         .issuedAt(now)
                         .expiresAt(expiresAt)

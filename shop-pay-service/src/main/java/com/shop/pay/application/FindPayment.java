@@ -4,6 +4,7 @@ import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
 import com.shop.api.pay.PaymentView;
 import com.shop.pay.adapter.db.Payments;
+import com.shop.pay.adapter.db.Refunds;
 import com.shop.pay.domain.PayChannels;
 import com.shop.pay.domain.Payment;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,12 @@ public class FindPayment {
 
     private final Payments payments;
     private final PayChannels channels;
+    private final Refunds refunds;
 
-    public FindPayment(Payments payments, PayChannels channels) {
+    public FindPayment(Payments payments, PayChannels channels, Refunds refunds) {
         this.payments = payments;
         this.channels = channels;
+        this.refunds = refunds;
     }
 
     /**
@@ -28,6 +31,7 @@ public class FindPayment {
         if (payment == null) {
             throw new ShopRefusal(ShopCode.SHOP_PAYMENT_NOT_FOUND);
         }
-        return payment.view(channels.named(payment.channel()).payUrl(payment));
+        return payment.view(
+                channels.named(payment.channel()).payUrl(payment), refunds.ofPayment(payId));
     }
 }

@@ -65,7 +65,7 @@ public class OpenPayment {
             // The order has not heard of it yet.
             throw new ShopRefusal(ShopCode.SHOP_ORDER_IS_PAID);
         }
-        return payment.view(channels.named(payment.channel()).payUrl(payment));
+        return payment.view(channels.named(payment.channel()).payUrl(payment), null);
     }
 
     /** Inserts first; the unique key on the order decides between those who ask at once. */

@@ -3,7 +3,7 @@ package com.shop.pay.application;
 import com.shop.common.mq.BackCheck;
 import com.shop.pay.adapter.db.Payments;
 import com.shop.pay.config.PaySettings;
-import com.shop.pay.domain.Settlement;
+import com.shop.pay.domain.PaidSeen;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -28,19 +28,19 @@ public class PaymentBackCheck implements BackCheck {
 
     @Override
     public Verdict check(String key, String transactionId, Instant bornAt) {
-        Settlement settlement = payments.settlement(Long.parseLong(key));
-        if (settlement == null) {
+        PaidSeen seen = payments.seen(Long.parseLong(key));
+        if (seen == null) {
             // The half message was made from the row, and rows are never deleted.
             throw new IllegalStateException("there is no payment " + key);
         }
-        if (settlement.isBy(transactionId)) {
+        if (seen.isBy(transactionId)) {
             return Verdict.COMMITTED;
         }
-        if (settlement.hasMoney()) {
+        if (seen.hasMoney()) {
             // Paid once, for good, by another half message: this one never can.
             return Verdict.ROLLED_BACK;
         }
         Instant latest = bornAt.plus(settings.localTransactionTimeout());
-        return settlement.readAt().isAfter(latest) ? Verdict.ROLLED_BACK : Verdict.UNKNOWN;
+        return seen.readAt().isAfter(latest) ? Verdict.ROLLED_BACK : Verdict.UNKNOWN;
     }
 }

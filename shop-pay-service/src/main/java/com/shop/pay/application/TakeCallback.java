@@ -26,12 +26,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes what a channel says of a payment: authenticate, record, compare, settle.
+ * Takes what a channel says of a payment: authenticate, record, compare, mark paid.
  *
  * <p>Guarantees: an answer that says "paid" stands for a commit, and for a message {@code
- * pay_success} that is delivered at least once; of callbacks at the same time one settles the
- * payment, and all of them are answered alike; a callback that is refused has changed nothing but
- * its own record. It must be called outside of any transaction, because a message is sent.
+ * pay_success} that is delivered at least once; of callbacks at the same time one pays the payment,
+ * and all of them are answered alike; a callback that is refused has changed nothing but its own
+ * record. It must be called outside of any transaction, because a message is sent.
  */
 @Component
 public class TakeCallback {
@@ -90,7 +90,7 @@ public class TakeCallback {
         try {
             Payment payment = apply(channel, notice);
             record.answered(callbackId, ShopCode.SHOP_SUCCESS);
-            return payment.view(channel.payUrl(payment));
+            return payment.view(channel.payUrl(payment), null);
         } catch (ShopRefusal refusal) {
             record.answered(callbackId, refusal.code());
             throw refusal;
@@ -120,20 +120,22 @@ public class TakeCallback {
     }
 
     private Payment apply(PayChannel channel, ChannelNotice notice) {
-        if (!notice.isFresh(clock.instant())) {
+        Payment payment = payments.find(notice.payId());
+        // What has been taken is answered as it was, however late the channel asks again.
+        boolean taken = payment != null && payment.hasMoney();
+        if (!taken && !notice.isFresh(clock.instant())) {
             throw new ShopRefusal(ShopCode.SHOP_CALLBACK_STALE);
         }
-        Payment payment = payments.find(notice.payId());
         if (payment == null) {
             throw new ShopRefusal(ShopCode.SHOP_PAYMENT_NOT_FOUND);
         }
         return switch (payment.next(channel.name(), notice)) {
             case ANSWER -> payment;
-            case SETTLE -> settle(channel, notice, payment);
+            case PAY -> pay(channel, notice, payment);
         };
     }
 
-    private Payment settle(PayChannel channel, ChannelNotice notice, Payment open) {
+    private Payment pay(PayChannel channel, ChannelNotice notice, Payment open) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Payment paid = open.paid(notice.tradeNo(), now);
         HalfMessages.Outcome outcome;
@@ -160,7 +162,7 @@ public class TakeCallback {
         }
         return outcome == HalfMessages.Outcome.COMMITTED
                 ? paid
-                : asSomebodySettled(channel, notice, outcome);
+                : asSomebodyPaid(channel, notice, outcome);
     }
 
     /**
@@ -169,7 +171,8 @@ public class TakeCallback {
      */
     private boolean commit(Payment paid, String transactionId, Instant begun) {
         Instant latest = begun.plus(settings.localTransactionTimeout());
-        Integer rows = transaction.execute(status -> payments.settle(paid, transactionId, latest));
+        Integer rows =
+                transaction.execute(status -> payments.markPaid(paid, transactionId, latest));
         return rows != null && rows == 1;
     }
 
@@ -177,7 +180,7 @@ public class TakeCallback {
      * Rolled back: a duplicate was faster, or it came too late. Unknown: it may have committed, and
      * then its back-check delivers the message. What the row says by now is the answer.
      */
-    private Payment asSomebodySettled(
+    private Payment asSomebodyPaid(
             PayChannel channel, ChannelNotice notice, HalfMessages.Outcome outcome) {
         Payment payment = payments.find(notice.payId());
         if (payment == null || payment.next(channel.name(), notice) != Payment.Next.ANSWER) {

@@ -22,4 +22,12 @@ public interface PayChannel {
      *     own; {@code SHOP_REQUEST_PARAMETER_INVALID} where it is, and malformed
      */
     ChannelNotice verify(PaymentCallback callback) throws ShopRefusal;
+
+    /**
+     * Sends a payment's money back. Asked again under the same refund id, the channel sends it
+     * once.
+     *
+     * @throws RuntimeException where the channel did not confirm it; to be asked again
+     */
+    void refund(Refund refund, Payment payment);
 }

@@ -32,7 +32,7 @@ public record Payment(
         /** Nothing changes: it says nothing new. */
         ANSWER,
         /** The money has come: mark it paid and tell everybody. */
-        SETTLE
+        PAY
     }
 
     /** A new, unpaid payment of what the order owes. */
@@ -81,7 +81,7 @@ public record Payment(
             return Next.ANSWER;
         }
         if (!hasMoney()) {
-            return Next.SETTLE;
+            return Next.PAY;
         }
         if (!notice.tradeNo().equals(tradeNo)) {
             // Somebody paid twice, or the channel contradicts itself: not to be acknowledged.
@@ -92,10 +92,20 @@ public record Payment(
 
     /**
      * @param payUrl where a person pays it
+     * @param refund null where there is none
      */
-    public PaymentView view(String payUrl) {
+    public PaymentView view(String payUrl, @Nullable Refund refund) {
         return new PaymentView(
-                payId, orderId, userId, payAmount, channel, payUrl, isPaid, tradeNo, addTime,
-                payTime);
+                payId,
+                orderId,
+                userId,
+                payAmount,
+                channel,
+                payUrl,
+                isPaid,
+                tradeNo,
+                addTime,
+                payTime,
+                refund == null ? null : refund.view());
     }
 }

@@ -44,6 +44,7 @@ class OpenPaymentTest {
                                 0,
                                 null,
                                 Examples.NOW,
+                                null,
                                 null));
     }
 
@@ -62,7 +63,7 @@ class OpenPaymentTest {
     void refusesWhereThePaymentIsPaidAndTheOrderHasNotHeard() {
         Payment open = Payment.open(5, Examples.order(1), "sandbox", Examples.NOW);
         payments.open(open);
-        payments.settle(open.paid("t1", Examples.NOW), "tx", Examples.NOW.plusSeconds(10));
+        payments.markPaid(open.paid("t1", Examples.NOW), "tx", Examples.NOW.plusSeconds(10));
 
         assertRefused(COMMAND, ShopCode.SHOP_ORDER_IS_PAID);
     }

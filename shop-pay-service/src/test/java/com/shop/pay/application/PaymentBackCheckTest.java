@@ -28,7 +28,7 @@ class PaymentBackCheckTest {
 
     @Test
     void isCommittedWhereTheRowNamesIt() {
-        payments.settle(open.paid("t1", Examples.NOW), "mine", LATEST);
+        payments.markPaid(open.paid("t1", Examples.NOW), "mine", LATEST);
 
         assertThat(check("mine")).isEqualTo(Verdict.COMMITTED);
         clock.turn(TIMEOUT.multipliedBy(100));
@@ -37,7 +37,7 @@ class PaymentBackCheckTest {
 
     @Test
     void isRolledBackAtOnceWhereAnotherWasFaster() {
-        payments.settle(open.paid("t1", Examples.NOW), "another", LATEST);
+        payments.markPaid(open.paid("t1", Examples.NOW), "another", LATEST);
 
         assertThat(check("mine")).isEqualTo(Verdict.ROLLED_BACK);
     }
@@ -56,7 +56,7 @@ class PaymentBackCheckTest {
         clock.turn(TIMEOUT.plusMillis(1));
         assertThat(check("mine")).isEqualTo(Verdict.ROLLED_BACK);
 
-        assertThat(payments.settle(open.paid("t1", Examples.NOW), "mine", LATEST)).isZero();
+        assertThat(payments.markPaid(open.paid("t1", Examples.NOW), "mine", LATEST)).isZero();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package com.shop.pay.application;
 
+import com.shop.api.pay.PaymentSucceeded;
 import com.shop.pay.adapter.db.Payments;
+import com.shop.pay.domain.PaidSeen;
 import com.shop.pay.domain.Payment;
-import com.shop.pay.domain.Settlement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -44,7 +46,7 @@ class PaymentsInMemory implements Payments {
     }
 
     @Override
-    public synchronized int settle(Payment paid, String transactionId, Instant latest) {
+    public synchronized int markPaid(Payment paid, String transactionId, Instant latest) {
         Payment row = rows.get(paid.payId());
         if (row == null || row.hasMoney() || !clock.instant().isBefore(latest)) {
             return 0;
@@ -55,10 +57,25 @@ class PaymentsInMemory implements Payments {
     }
 
     @Override
-    public synchronized @Nullable Settlement settlement(long payId) {
+    public synchronized @Nullable PaidSeen seen(long payId) {
         Payment row = rows.get(payId);
         return row == null
                 ? null
-                : new Settlement(row.isPaid(), transactions.get(payId), clock.instant());
+                : new PaidSeen(row.isPaid(), transactions.get(payId), clock.instant());
+    }
+
+    @Override
+    public List<PaymentSucceeded> lockUnsettled(Instant now, int most) {
+        throw new UnsupportedOperationException("settling is tested on the real database");
+    }
+
+    @Override
+    public int postpone(List<Long> payIds, Instant now) {
+        throw new UnsupportedOperationException("settling is tested on the real database");
+    }
+
+    @Override
+    public int settled(List<Long> payIds) {
+        throw new UnsupportedOperationException("settling is tested on the real database");
     }
 }

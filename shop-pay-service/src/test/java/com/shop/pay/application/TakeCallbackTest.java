@@ -49,7 +49,7 @@ class TakeCallbackTest {
     }
 
     @Test
-    void settlesAndAnnounces() {
+    void marksPaidAndAnnounces() {
         PaymentView answer = takeCallback.handle(paid("t1"));
 
         assertThat(answer.isPaid()).isEqualTo(2);
@@ -57,7 +57,7 @@ class TakeCallbackTest {
         assertThat(answer.payTime()).isEqualTo(Examples.NOW);
         assertThat(answer.payUrl()).endsWith("/pay-web/sandbox/cashier/7");
         assertThat(broker.committed).containsExactly("payTopic:pay_success");
-        assertThat(payments.settlement(PAY_ID)).matches(s -> s != null && s.isBy("tx-1"));
+        assertThat(payments.seen(PAY_ID)).matches(s -> s != null && s.isBy("tx-1"));
         assertThat(callbacks.rows)
                 .containsExactly(
                         new ReceivedCallback(

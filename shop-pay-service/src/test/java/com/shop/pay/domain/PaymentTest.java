@@ -17,7 +17,7 @@ class PaymentTest {
 
     @Test
     void isSettledByTheFirstNoticeOfItsMoney() {
-        assertThat(OPEN.next("sandbox", paid("t1"))).isEqualTo(Payment.Next.SETTLE);
+        assertThat(OPEN.next("sandbox", paid("t1"))).isEqualTo(Payment.Next.PAY);
     }
 
     @Test
@@ -67,7 +67,7 @@ class PaymentTest {
                         Examples.NOW,
                         null);
 
-        assertThat(paying.next("sandbox", paid("t1"))).isEqualTo(Payment.Next.SETTLE);
+        assertThat(paying.next("sandbox", paid("t1"))).isEqualTo(Payment.Next.PAY);
     }
 
     @Test

@@ -20,11 +20,11 @@ public final class Cursor {
     /**
      * The key that the page asked for follows.
      *
-     * @param cursor as a page gave it; null for the first page
+     * @param cursor as a page gave it; null or empty for the first page
      * @throws ShopRefusal {@code SHOP_REQUEST_PARAMETER_INVALID} where no page gave it
      */
     public static long keyOf(@Nullable String cursor, long firstPageKey) {
-        if (cursor == null) {
+        if (cursor == null || cursor.isEmpty()) {
             return firstPageKey;
         }
         byte[] bytes = decode(cursor);

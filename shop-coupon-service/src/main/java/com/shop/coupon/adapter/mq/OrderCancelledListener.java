@@ -22,7 +22,7 @@ public class OrderCancelledListener extends GuardedListener<OrderCancelled> {
     private final FreeCoupon freeCoupon;
 
     public OrderCancelledListener(IdempotentConsumer guard, FreeCoupon freeCoupon) {
-        super(guard, Topics.COUPON_ORDER_CANCELLED, OrderCancelled.class, OrderCancelled.VERSION);
+        super(guard, OrderCancelled.class, OrderCancelled.VERSION);
         this.freeCoupon = freeCoupon;
     }
 

@@ -1,9 +1,11 @@
 package com.shop.coupon.adapter.rpc;
 
 import com.shop.api.StepAnswer;
+import com.shop.api.Topics;
 import com.shop.api.coupon.CouponService;
 import com.shop.api.coupon.CouponView;
 import com.shop.api.coupon.UseCoupon;
+import com.shop.common.mq.TakenEffect;
 import com.shop.coupon.adapter.db.Coupons;
 import com.shop.coupon.application.UseCoupons;
 import java.util.List;
@@ -18,10 +20,12 @@ public class DubboCouponService implements CouponService {
 
     private final Coupons coupons;
     private final UseCoupons useCoupons;
+    private final TakenEffect takenEffect;
 
-    public DubboCouponService(Coupons coupons, UseCoupons useCoupons) {
+    public DubboCouponService(Coupons coupons, UseCoupons useCoupons, TakenEffect takenEffect) {
         this.coupons = coupons;
         this.useCoupons = useCoupons;
+        this.takenEffect = takenEffect;
     }
 
     @Override
@@ -38,5 +42,10 @@ public class DubboCouponService implements CouponService {
     @Override
     public CompletableFuture<List<StepAnswer>> use(List<UseCoupon> commands) {
         return CompletableFuture.completedFuture(useCoupons.handle(commands));
+    }
+
+    @Override
+    public List<Long> compensated(List<Long> orderIds) {
+        return takenEffect.of(Topics.COUPON_ORDER_CANCELLED, Topics.ORDER_CANCEL, orderIds);
     }
 }

@@ -24,7 +24,7 @@ public class OrderCancelledListener extends GuardedListener<OrderCancelled> {
     private final ReturnStock returnStock;
 
     public OrderCancelledListener(IdempotentConsumer guard, ReturnStock returnStock) {
-        super(guard, Topics.GOODS_ORDER_CANCELLED, OrderCancelled.class, OrderCancelled.VERSION);
+        super(guard, OrderCancelled.class, OrderCancelled.VERSION);
         this.returnStock = returnStock;
     }
 

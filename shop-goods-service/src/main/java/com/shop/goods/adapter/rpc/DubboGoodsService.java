@@ -1,9 +1,11 @@
 package com.shop.goods.adapter.rpc;
 
 import com.shop.api.StepAnswer;
+import com.shop.api.Topics;
 import com.shop.api.goods.DeductStock;
 import com.shop.api.goods.GoodsService;
 import com.shop.api.goods.GoodsView;
+import com.shop.common.mq.TakenEffect;
 import com.shop.goods.adapter.db.Goods;
 import com.shop.goods.application.ReserveStock;
 import java.util.List;
@@ -18,10 +20,12 @@ public class DubboGoodsService implements GoodsService {
 
     private final Goods goods;
     private final ReserveStock reserveStock;
+    private final TakenEffect takenEffect;
 
-    public DubboGoodsService(Goods goods, ReserveStock reserveStock) {
+    public DubboGoodsService(Goods goods, ReserveStock reserveStock, TakenEffect takenEffect) {
         this.goods = goods;
         this.reserveStock = reserveStock;
+        this.takenEffect = takenEffect;
     }
 
     @Override
@@ -38,5 +42,10 @@ public class DubboGoodsService implements GoodsService {
     @Override
     public CompletableFuture<List<StepAnswer>> deduct(List<DeductStock> commands) {
         return CompletableFuture.completedFuture(reserveStock.handle(commands));
+    }
+
+    @Override
+    public List<Long> compensated(List<Long> orderIds) {
+        return takenEffect.of(Topics.GOODS_ORDER_CANCELLED, Topics.ORDER_CANCEL, orderIds);
     }
 }

@@ -7,6 +7,7 @@ import com.shop.api.goods.DeductStock;
 import com.shop.common.mq.ConsumerLog;
 import com.shop.common.mq.Delivery;
 import com.shop.common.mq.IdempotentConsumer;
+import com.shop.common.mq.Retries;
 import com.shop.goods.GoodsServiceOnRealInfrastructure;
 import com.shop.goods.adapter.db.Goods;
 import com.shop.goods.domain.StockChange;
@@ -46,8 +47,12 @@ class IdempotentConsumerIT extends GoodsServiceOnRealInfrastructure {
                         Long.toString(TestIds.next()),
                         "message-1",
                         "{}".getBytes(StandardCharsets.UTF_8));
-        instance = new IdempotentConsumer(consumerLog, transactions, Clock.systemUTC());
-        otherInstance = new IdempotentConsumer(consumerLog, transactions, Clock.systemUTC());
+        instance =
+                new IdempotentConsumer(
+                        consumerLog, transactions, Retries.BY_THE_BROKER, Clock.systemUTC());
+        otherInstance =
+                new IdempotentConsumer(
+                        consumerLog, transactions, Retries.BY_THE_BROKER, Clock.systemUTC());
     }
 
     @Test

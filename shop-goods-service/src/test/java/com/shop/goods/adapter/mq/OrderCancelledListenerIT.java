@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.shop.api.Topics;
 import com.shop.api.goods.DeductStock;
+import com.shop.api.ops.DeadLetters;
+import com.shop.api.ops.ReplayAnswer.Outcome;
 import com.shop.common.mq.MessageCodec;
 import com.shop.goods.GoodsServiceOnRealInfrastructure;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ class OrderCancelledListenerIT extends GoodsServiceOnRealInfrastructure {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Autowired private RocketMQTemplate broker;
+    @Autowired private DeadLetters deadLetters;
 
     /** A broadcast reaches only who listens already: so publish, as settling does, until heard. */
     @BeforeEach
@@ -71,6 +74,38 @@ class OrderCancelledListenerIT extends GoodsServiceOnRealInfrastructure {
                                 Topics.GOODS_ORDER_CANCELLED,
                                 Long.toString(order.orderId())))
                 .contains("not of version 1");
+    }
+
+    @Test
+    void aCancelThatKeepsFailingIsADeadLetterUntilItIsReplayed() throws Exception {
+        long goods = goodsWithStock(10);
+        DeductStock order = order(goods, 3);
+        String key = Long.toString(order.orderId());
+        reserveStock.handle(List.of(order));
+        DATABASE.change("UPDATE trade_goods SET goods_id = ? WHERE goods_id = ?", -goods, goods);
+
+        publishCancelOf(order);
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                !DeadLetterTopic.messages(Topics.GOODS_ORDER_CANCELLED, key)
+                                        .isEmpty());
+        DATABASE.change("UPDATE trade_goods SET goods_id = ? WHERE goods_id = ?", goods, -goods);
+        DeductStock marker = order(goods, 1);
+        publishCancelOf(order);
+        publishCancelOf(marker);
+        await().atMost(LIMIT).until(() -> isDone(marker));
+
+        assertThat(status(order)).isEqualTo(2);
+        assertThat(deadLetters.show(Topics.GOODS_ORDER_CANCELLED, key).attempts()).isEqualTo(3);
+        assertThat(replay(key)).isEqualTo(Outcome.DONE);
+        assertThat(replay(key)).isEqualTo(Outcome.DONE_ALREADY);
+        assertThat(stock(goods)).isEqualTo(10);
+        assertThat(DeadLetterTopic.messages(Topics.GOODS_ORDER_CANCELLED, key)).hasSize(1);
+    }
+
+    private Outcome replay(String key) {
+        return deadLetters.replay(Topics.GOODS_ORDER_CANCELLED, key, "ops").outcome();
     }
 
     private void publishCancelOf(DeductStock order) {

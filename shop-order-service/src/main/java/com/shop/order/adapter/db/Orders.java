@@ -1,6 +1,10 @@
 package com.shop.order.adapter.db;
 
+import com.shop.api.order.OrderCancelled;
 import com.shop.api.order.OrderView;
+import com.shop.api.order.PaymentDecision;
+import com.shop.order.domain.Cancel;
+import com.shop.order.domain.CancelSeen;
 import com.shop.order.domain.KnownRequest;
 import com.shop.order.domain.OrderState;
 import com.shop.order.domain.PreOrder;
@@ -14,8 +18,15 @@ import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders. Every change of status is a compare-and-set whose row count the caller looks at;
- * which may follow which stands in {@link com.shop.api.order.OrderStatus#mayBecome}.
+ * The orders. Every change of status is a compare-and-set whose row count the caller looks at.
+ *
+ * <pre>
+ * unconfirmed → confirmed    {@link #confirm}
+ * unconfirmed → cancelled    {@link #cancelUnconfirmed}, {@link #cancelUnpaid}
+ * confirmed, unpaid → cancelled    {@link #cancelUnpaid}
+ * confirmed, unpaid → confirmed, paid    {@link #pay}
+ * cancelled → refunded    {@link #refuse}
+ * </pre>
  */
 @Mapper
 public interface Orders {
@@ -81,7 +92,7 @@ public interface Orders {
     @Select(
             """
             <script>
-            SELECT order_id, order_status, pay_status, pay_id, cancel_tx FROM trade_order
+            SELECT order_id, order_status, pay_status, pay_id FROM trade_order
             WHERE order_id IN
             """
                     + IDS
@@ -90,37 +101,110 @@ public interface Orders {
 
     @Select(
             """
-            SELECT order_id, order_status, pay_status, pay_id, cancel_tx FROM trade_order
+            SELECT order_id, order_status, pay_status, pay_id FROM trade_order
             WHERE order_id = #{id}
             """)
     @Nullable OrderState state(@Param("id") long orderId);
 
-    /** Unconfirmed → cancelled. */
+    /**
+     * Unconfirmed → cancelled, and to be settled; 0 where it is not so, or {@code latest} has come.
+     */
     @Update(
             """
-            UPDATE trade_order SET order_status = 2, cancel_time = #{now},
-              cancel_reason = #{reason}, cancel_tx = #{tx}
-            WHERE order_id = #{id} AND order_status = 0
+            UPDATE trade_order SET order_status = 2, cancel_time = #{c.now},
+              cancel_reason = #{c.reason}, cancel_tx = #{c.transactionId},
+              settle_status = 1, settle_next = #{c.firstLook}
+            WHERE order_id = #{c.orderId} AND order_status = 0 AND SYSDATE(3) < #{c.latest}
             """)
-    int cancelUnconfirmed(
-            @Param("id") long orderId,
-            @Param("reason") String reason,
-            @Param("tx") String transactionId,
-            @Param("now") Instant now);
+    int cancelUnconfirmed(@Param("c") Cancel cancel);
 
-    /** Unconfirmed or unpaid → cancelled. */
+    /**
+     * Unconfirmed or unpaid → cancelled, and to be settled; 0 where it is not so, or {@code latest}
+     * has come.
+     */
     @Update(
             """
-            UPDATE trade_order SET order_status = 2, cancel_time = #{now},
-              cancel_reason = #{reason}, cancel_tx = #{tx}
-            WHERE order_id = #{id}
+            UPDATE trade_order SET order_status = 2, cancel_time = #{c.now},
+              cancel_reason = #{c.reason}, cancel_tx = #{c.transactionId},
+              settle_status = 1, settle_next = #{c.firstLook}
+            WHERE order_id = #{c.orderId} AND SYSDATE(3) < #{c.latest}
               AND (order_status = 0 OR (order_status = 1 AND pay_status = 0))
             """)
-    int cancelUnpaid(
-            @Param("id") long orderId,
-            @Param("reason") String reason,
-            @Param("tx") String transactionId,
-            @Param("now") Instant now);
+    int cancelUnpaid(@Param("c") Cancel cancel);
+
+    /**
+     * How the order stands once nobody is writing it: waits for the lock of a transaction that has
+     * cancelled it and not committed yet, or gives up with an exception.
+     */
+    @Select(
+            """
+            SELECT cancel_tx, SYSDATE(3) AS read_at FROM trade_order
+            WHERE order_id = #{id} FOR UPDATE
+            """)
+    @Nullable CancelSeen cancelSeen(@Param("id") long orderId);
+
+    /** Unconfirmed since before then: nobody is at work on them any more. */
+    @Select(
+            VIEW
+                    + " WHERE order_status = 0 AND add_time < #{before} ORDER BY add_time LIMIT #{most}")
+    List<OrderView> unconfirmedSince(@Param("before") Instant before, @Param("most") int most);
+
+    /** Confirmed and not paid, and made before then. */
+    @Select(
+            VIEW
+                    + """
+                    WHERE order_status = 1 AND pay_status = 0 AND add_time < #{before}
+                    ORDER BY add_time LIMIT #{most}
+                    """)
+    List<OrderView> unpaidSince(@Param("before") Instant before, @Param("most") int most);
+
+    /** Cancelled, not known to be compensated, and to be looked after by now; locked. */
+    @Select(
+            """
+            SELECT 1 AS version, order_id, user_id, goods_id, coupon_id, cancel_reason AS reason,
+              cancel_time
+            FROM trade_order WHERE settle_status = 1 AND settle_next <= #{now}
+            ORDER BY settle_next LIMIT #{most} FOR UPDATE SKIP LOCKED
+            """)
+    List<OrderCancelled> lockUnsettled(@Param("now") Instant now, @Param("most") int most);
+
+    /** The next look in 2, 4, 8 … seconds, at most 60. */
+    @Update(
+            """
+            <script>
+            UPDATE trade_order SET settle_times = settle_times + 1,
+              settle_next = TIMESTAMPADD(SECOND, LEAST(60, POW(2, LEAST(settle_times, 6))), #{now})
+            WHERE order_id IN
+            """
+                    + IDS
+                    + "</script>")
+    int postpone(@Param("ids") List<Long> orderIds, @Param("now") Instant now);
+
+    /** These are compensated by all. */
+    @Update(
+            "<script>UPDATE trade_order SET settle_status = 2 WHERE settle_status = 1 AND order_id IN "
+                    + IDS
+                    + "</script>")
+    int settled(@Param("ids") List<Long> orderIds);
+
+    /** Cancelled → refunded: the money of this payment came too late and is to go back. */
+    @Update(
+            """
+            UPDATE trade_order SET order_status = 4, pay_id = #{payId}
+            WHERE order_id = #{id} AND order_status = 2
+            """)
+    int refuse(@Param("id") long orderId, @Param("payId") long payId);
+
+    /** What became of these payments, of those that are decided. */
+    @Select(
+            """
+            <script>
+            SELECT pay_id, order_status = 1 AS taken FROM trade_order
+            WHERE pay_id IN
+            """
+                    + IDS
+                    + "</script>")
+    List<PaymentDecision> decisions(@Param("ids") List<Long> payIds);
 
     /** Confirmed and unpaid → paid by this payment, and handed to the courier. */
     @Update(

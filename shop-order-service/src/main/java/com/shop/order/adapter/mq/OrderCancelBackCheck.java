@@ -3,8 +3,7 @@ package com.shop.order.adapter.mq;
 import com.shop.common.mq.BackCheck;
 import com.shop.order.adapter.db.Orders;
 import com.shop.order.config.OrderSettings;
-import com.shop.order.domain.OrderState;
-import java.time.Clock;
+import com.shop.order.domain.CancelSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongFunction;
@@ -12,36 +11,43 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Whether a cancel committed stands in the order row: its status and its half message's name. */
+/**
+ * Whether a cancel committed stands in the order row: the name of the half message that did it. The
+ * row is read under its lock, so a cancel that hangs in its commit is waited for; and after the
+ * time-out no cancel is written any more, by the database's own clock. So a verdict of rolled back
+ * stays true.
+ */
 @Component
 class OrderCancelBackCheck implements BackCheck {
 
-    private final LongFunction<@Nullable OrderState> orders;
+    private final LongFunction<@Nullable CancelSeen> orders;
     private final Duration localTransactionTimeout;
-    private final Clock clock;
 
     @Autowired
-    OrderCancelBackCheck(Orders orders, OrderSettings settings, Clock clock) {
-        this(orders::state, settings.localTransactionTimeout(), clock);
+    OrderCancelBackCheck(Orders orders, OrderSettings settings) {
+        this(orders::cancelSeen, settings.localTransactionTimeout());
     }
 
     OrderCancelBackCheck(
-            LongFunction<@Nullable OrderState> orders,
-            Duration localTransactionTimeout,
-            Clock clock) {
+            LongFunction<@Nullable CancelSeen> orders, Duration localTransactionTimeout) {
         this.orders = orders;
         this.localTransactionTimeout = localTransactionTimeout;
-        this.clock = clock;
     }
 
     @Override
     public Verdict check(String key, String transactionId, Instant bornAt) {
-        OrderState order = orders.apply(Long.parseLong(key));
-        if (order != null && order.cancelTx() != null) {
+        CancelSeen order = orders.apply(Long.parseLong(key));
+        if (order == null) {
+            // A pre-order whose insert never came, or is still to come: this half message's cancel
+            // ran before and hit nothing, and the order that may come is found as abandoned.
+            return Verdict.ROLLED_BACK;
+        }
+        if (order.cancelTx() != null) {
             // Cancelled once, for good: by this half message, or by another and never by this one.
             return transactionId.equals(order.cancelTx()) ? Verdict.COMMITTED : Verdict.ROLLED_BACK;
         }
-        Instant latestCommit = bornAt.plus(localTransactionTimeout);
-        return clock.instant().isAfter(latestCommit) ? Verdict.ROLLED_BACK : Verdict.UNKNOWN;
+        // A second more: the message is born a moment after the cancel's own time was taken.
+        Instant latest = bornAt.plus(localTransactionTimeout).plusSeconds(1);
+        return order.readAt().isAfter(latest) ? Verdict.ROLLED_BACK : Verdict.UNKNOWN;
     }
 }

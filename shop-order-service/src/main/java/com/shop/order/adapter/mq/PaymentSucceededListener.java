@@ -21,11 +21,7 @@ public class PaymentSucceededListener extends GuardedListener<PaymentSucceeded> 
     private final TakePayment takePayment;
 
     public PaymentSucceededListener(IdempotentConsumer guard, TakePayment takePayment) {
-        super(
-                guard,
-                Topics.ORDER_PAYMENT_SUCCEEDED,
-                PaymentSucceeded.class,
-                PaymentSucceeded.VERSION);
+        super(guard, PaymentSucceeded.class, PaymentSucceeded.VERSION);
         this.takePayment = takePayment;
     }
 

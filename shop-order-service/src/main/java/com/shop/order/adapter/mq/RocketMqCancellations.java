@@ -4,7 +4,10 @@ import com.shop.api.ShopCode;
 import com.shop.api.Topics;
 import com.shop.api.order.OrderCancelled;
 import com.shop.common.mq.HalfMessages;
+import com.shop.common.mq.Messages;
 import com.shop.order.adapter.db.Orders;
+import com.shop.order.config.OrderSettings;
+import com.shop.order.domain.Cancel;
 import com.shop.order.domain.CancelWanted;
 import com.shop.order.domain.Cancellations;
 import java.time.Clock;
@@ -29,6 +32,8 @@ class RocketMqCancellations implements Cancellations {
     private static final Logger log = LoggerFactory.getLogger(RocketMqCancellations.class);
 
     private final HalfMessages halfMessages;
+    private final Messages messages;
+    private final OrderSettings settings;
     private final Orders orders;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -36,11 +41,15 @@ class RocketMqCancellations implements Cancellations {
 
     RocketMqCancellations(
             HalfMessages halfMessages,
+            Messages messages,
+            OrderSettings settings,
             Orders orders,
             PlatformTransactionManager transactions,
             Clock clock,
             @Qualifier("cancelExecutor") Executor executor) {
         this.halfMessages = halfMessages;
+        this.messages = messages;
+        this.settings = settings;
         this.orders = orders;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -59,6 +68,15 @@ class RocketMqCancellations implements Cancellations {
     }
 
     private Outcome send(CancelWanted wanted, From from, ShopCode reason) {
+        try {
+            return sendHalfMessage(wanted, from, reason);
+        } catch (HalfMessages.NotSent e) {
+            log.warn("Order {} is not cancelled: {}", wanted.orderId(), e.toString());
+            return Outcome.NOT_BEGUN;
+        }
+    }
+
+    private Outcome sendHalfMessage(CancelWanted wanted, From from, ShopCode reason) {
         Instant now = clock.instant();
         var message =
                 new OrderCancelled(
@@ -74,27 +92,37 @@ class RocketMqCancellations implements Cancellations {
                 Topics.ORDER_CANCEL,
                 Long.toString(wanted.orderId()),
                 message,
-                tx -> cancelled(wanted.orderId(), from, reason, tx, now))) {
+                tx ->
+                        cancelled(
+                                from,
+                                new Cancel(
+                                        wanted.orderId(),
+                                        reason.name(),
+                                        tx,
+                                        now,
+                                        now.plus(settings.firstLook()),
+                                        now.plus(settings.localTransactionTimeout()))))) {
             case COMMITTED -> Outcome.CANCELLED;
             case ROLLED_BACK -> Outcome.LOST;
             case UNKNOWN -> Outcome.UNKNOWN;
         };
     }
 
-    private boolean cancelled(
-            long orderId, From from, ShopCode reason, String transactionId, Instant now) {
+    private boolean cancelled(From from, Cancel cancel) {
         Integer rows =
                 transaction.execute(
                         status ->
                                 switch (from) {
-                                    case UNCONFIRMED ->
-                                            orders.cancelUnconfirmed(
-                                                    orderId, reason.name(), transactionId, now);
-                                    case UNPAID ->
-                                            orders.cancelUnpaid(
-                                                    orderId, reason.name(), transactionId, now);
+                                    case UNCONFIRMED -> orders.cancelUnconfirmed(cancel);
+                                    case UNPAID -> orders.cancelUnpaid(cancel);
                                 });
         return rows != null && rows == 1;
+    }
+
+    @Override
+    public void announceAgain(OrderCancelled cancelled) {
+        messages.send(
+                Topics.ORDER, Topics.ORDER_CANCEL, Long.toString(cancelled.orderId()), cancelled);
     }
 
     private static Outcome unknown(CancelWanted wanted, Throwable failure) {

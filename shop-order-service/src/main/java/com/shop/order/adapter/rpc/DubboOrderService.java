@@ -5,6 +5,7 @@ import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderService;
 import com.shop.api.order.OrderView;
+import com.shop.api.order.PaymentDecision;
 import com.shop.order.adapter.db.Orders;
 import com.shop.order.application.CancelOrders;
 import com.shop.order.application.ConfirmOrders;
@@ -47,5 +48,10 @@ public class DubboOrderService implements OrderService {
     @Override
     public List<OrderView> ofUser(long userId, long beforeOrderId, int limit) {
         return orders.ofUser(userId, beforeOrderId, Math.min(limit, LARGEST_PAGE));
+    }
+
+    @Override
+    public List<PaymentDecision> decisions(List<Long> payIds) {
+        return payIds.isEmpty() ? List.of() : orders.decisions(payIds);
     }
 }

@@ -11,6 +11,7 @@ import com.shop.local.testing.AtOnce;
 import com.shop.local.testing.TestIds;
 import com.shop.order.OrderServiceOnRealInfrastructure;
 import com.shop.order.application.PreOrders;
+import com.shop.order.domain.Cancel;
 import com.shop.order.domain.PreOrder;
 import java.time.Instant;
 import java.util.List;
@@ -121,15 +122,7 @@ class OrdersIT extends OrderServiceOnRealInfrastructure {
             List<Callable<Boolean>> rivals =
                     List.of(
                             () -> rows(() -> orders.pay(order.orderId(), 7, NOW)) == 1,
-                            () ->
-                                    rows(
-                                                    () ->
-                                                            orders.cancelUnpaid(
-                                                                    order.orderId(),
-                                                                    "SHOP_ORDER_CANCELLED",
-                                                                    "tx",
-                                                                    NOW))
-                                            == 1);
+                            () -> rows(() -> orders.cancelUnpaid(cancelOf(order))) == 1);
 
             assertThat(AtOnce.run(rivals)).containsExactlyInAnyOrder(true, false);
         }
@@ -155,8 +148,13 @@ class OrdersIT extends OrderServiceOnRealInfrastructure {
     }
 
     private int cancelUnconfirmed(PreOrder order) {
-        return rows(
-                () -> orders.cancelUnconfirmed(order.orderId(), "SHOP_ORDER_CANCELLED", "tx", NOW));
+        return rows(() -> orders.cancelUnconfirmed(cancelOf(order)));
+    }
+
+    private static Cancel cancelOf(PreOrder order) {
+        Instant now = Instant.now();
+        return new Cancel(
+                order.orderId(), "SHOP_ORDER_CANCELLED", "tx", NOW, now, now.plusSeconds(60));
     }
 
     private int rows(java.util.function.IntSupplier statement) {

@@ -3,11 +3,9 @@ package com.shop.order.adapter.mq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.shop.common.mq.BackCheck.Verdict;
-import com.shop.order.domain.OrderState;
-import java.time.Clock;
+import com.shop.order.domain.CancelSeen;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,34 +16,35 @@ class OrderCancelBackCheckTest {
 
     @Test
     void committedWhereTheRowNamesThisHalfMessage() {
-        assertThat(verdict(cancelledBy("tx"), TIMEOUT.plusSeconds(1))).isEqualTo(Verdict.COMMITTED);
-        assertThat(verdict(cancelledBy("tx"), Duration.ZERO)).isEqualTo(Verdict.COMMITTED);
+        assertThat(verdict("tx", TIMEOUT.plusSeconds(1))).isEqualTo(Verdict.COMMITTED);
+        assertThat(verdict("tx", Duration.ZERO)).isEqualTo(Verdict.COMMITTED);
     }
 
     @Test
     void rolledBackWhereAnotherOneCancelled() {
-        assertThat(verdict(cancelledBy("another"), Duration.ZERO)).isEqualTo(Verdict.ROLLED_BACK);
+        assertThat(verdict("another", Duration.ZERO)).isEqualTo(Verdict.ROLLED_BACK);
     }
 
     @Test
     void unknownWhileTheLocalTransactionMayStillCommit() {
-        assertThat(verdict(cancelledBy(null), TIMEOUT)).isEqualTo(Verdict.UNKNOWN);
-        assertThat(verdict(null, TIMEOUT)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict((String) null, TIMEOUT.plusSeconds(1))).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
     void rolledBackWhenItCannotCommitAnyMore() {
-        assertThat(verdict(cancelledBy(null), TIMEOUT.plusMillis(1)))
-                .isEqualTo(Verdict.ROLLED_BACK);
-        assertThat(verdict(null, TIMEOUT.plusMillis(1))).isEqualTo(Verdict.ROLLED_BACK);
+        assertThat(verdict((String) null, TIMEOUT.plusSeconds(2))).isEqualTo(Verdict.ROLLED_BACK);
     }
 
-    private static Verdict verdict(@Nullable OrderState row, Duration age) {
-        Clock clock = Clock.fixed(BORN.plus(age), ZoneOffset.UTC);
-        return new OrderCancelBackCheck(id -> row, TIMEOUT, clock).check("1", "tx", BORN);
+    @Test
+    void rolledBackWhereThereIsNoOrderAndNoneCanCome() {
+        assertThat(verdict((CancelSeen) null)).isEqualTo(Verdict.ROLLED_BACK);
     }
 
-    private static OrderState cancelledBy(@Nullable String tx) {
-        return new OrderState(1, tx == null ? 1 : 2, 0, null, tx);
+    private static Verdict verdict(@Nullable String cancelTx, Duration age) {
+        return verdict(new CancelSeen(cancelTx, BORN.plus(age)));
+    }
+
+    private static Verdict verdict(@Nullable CancelSeen row) {
+        return new OrderCancelBackCheck(id -> row, TIMEOUT).check("1", "tx", BORN);
     }
 }

@@ -9,6 +9,7 @@ import com.shop.pay.config.PaySettings;
 import com.shop.pay.domain.ChannelNotice;
 import com.shop.pay.domain.PayChannel;
 import com.shop.pay.domain.Payment;
+import com.shop.pay.domain.Refund;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -21,6 +22,9 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -34,10 +38,13 @@ import tools.jackson.databind.json.JsonMapper;
  * timestamp}}; the header {@code X-Pay-Signature} is the hex of the body's HMAC-SHA256.
  */
 @Component
+@ConditionalOnBooleanProperty("shop.pay.sandbox.enabled")
 public class SandboxChannel implements PayChannel {
 
     /** The channel's name. */
     public static final String NAME = "sandbox";
+
+    private static final Logger log = LoggerFactory.getLogger(SandboxChannel.class);
 
     private static final String SIGNATURE = "x-pay-signature";
     private static final String ALGORITHM = "HmacSHA256";
@@ -74,6 +81,12 @@ public class SandboxChannel implements PayChannel {
     @Override
     public String payUrl(Payment payment) {
         return cashier + payment.payId();
+    }
+
+    /** Confirms at once: nobody's money came, so none has to go. */
+    @Override
+    public void refund(Refund refund, Payment payment) {
+        log.info("Refund {} of payment {} is confirmed", refund.refundId(), payment.payId());
     }
 
     @Override

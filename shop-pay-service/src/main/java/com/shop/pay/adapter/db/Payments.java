@@ -1,8 +1,10 @@
 package com.shop.pay.adapter.db;
 
+import com.shop.api.pay.PaymentSucceeded;
+import com.shop.pay.domain.PaidSeen;
 import com.shop.pay.domain.Payment;
-import com.shop.pay.domain.Settlement;
 import java.time.Instant;
+import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -45,15 +47,16 @@ public interface Payments {
     /**
      * Unpaid → paid; 0 where it was paid already, or where {@code latest} has come. The database
      * looks at its clock when it holds the row's lock (that is SYSDATE, not NOW), so that nothing
-     * can be paid behind the back of a {@link #settlement} which has read a later time.
+     * can be paid behind the back of a {@link #seen} which has read a later time.
      */
     @Update(
             """
             UPDATE trade_pay SET is_paid = 2, pay_time = #{p.payTime}, trade_no = #{p.tradeNo},
-              pay_tx = #{transactionId}
+              pay_tx = #{transactionId}, settle_status = 1,
+              settle_next = TIMESTAMPADD(SECOND, 3, #{p.payTime})
             WHERE pay_id = #{p.payId} AND is_paid <> 2 AND SYSDATE(3) < #{latest}
             """)
-    int settle(
+    int markPaid(
             @Param("p") Payment paid,
             @Param("transactionId") String transactionId,
             @Param("latest") Instant latest);
@@ -67,5 +70,35 @@ public interface Payments {
             SELECT is_paid, pay_tx, SYSDATE(3) AS read_at FROM trade_pay
             WHERE pay_id = #{payId} FOR UPDATE
             """)
-    @Nullable Settlement settlement(@Param("payId") long payId);
+    @Nullable PaidSeen seen(@Param("payId") long payId);
+
+    /** Paid, not known to be applied by everybody, and to be looked after by now; locked. */
+    @Select(
+            """
+            SELECT 1 AS version, pay_id, order_id, user_id, pay_amount, pay_time
+            FROM trade_pay WHERE settle_status = 1 AND settle_next <= #{now}
+            ORDER BY settle_next LIMIT #{most} FOR UPDATE SKIP LOCKED
+            """)
+    List<PaymentSucceeded> lockUnsettled(@Param("now") Instant now, @Param("most") int most);
+
+    /** The next look in 2, 4, 8 … seconds, at most 60. */
+    @Update(
+            """
+            <script>
+            UPDATE trade_pay SET settle_times = settle_times + 1,
+              settle_next = TIMESTAMPADD(SECOND, LEAST(60, POW(2, LEAST(settle_times, 6))), #{now})
+            WHERE pay_id IN <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int postpone(@Param("ids") List<Long> payIds, @Param("now") Instant now);
+
+    /** These are applied by all, or on their way back. */
+    @Update(
+            """
+            <script>
+            UPDATE trade_pay SET settle_status = 2 WHERE settle_status = 1 AND pay_id IN
+            <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    int settled(@Param("ids") List<Long> payIds);
 }

@@ -22,11 +22,7 @@ public class PaymentSucceededListener extends GuardedListener<PaymentSucceeded> 
     private final LogPayment logPayment;
 
     public PaymentSucceededListener(IdempotentConsumer guard, LogPayment logPayment) {
-        super(
-                guard,
-                Topics.PAY_PAYMENT_SUCCEEDED,
-                PaymentSucceeded.class,
-                PaymentSucceeded.VERSION);
+        super(guard, PaymentSucceeded.class, PaymentSucceeded.VERSION);
         this.logPayment = logPayment;
     }
 

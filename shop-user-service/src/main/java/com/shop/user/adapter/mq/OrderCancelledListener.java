@@ -24,7 +24,7 @@ public class OrderCancelledListener extends GuardedListener<OrderCancelled> {
     private final RefundBalance refundBalance;
 
     public OrderCancelledListener(IdempotentConsumer guard, RefundBalance refundBalance) {
-        super(guard, Topics.USER_ORDER_CANCELLED, OrderCancelled.class, OrderCancelled.VERSION);
+        super(guard, OrderCancelled.class, OrderCancelled.VERSION);
         this.refundBalance = refundBalance;
     }
 

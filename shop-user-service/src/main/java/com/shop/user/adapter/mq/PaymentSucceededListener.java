@@ -22,11 +22,7 @@ public class PaymentSucceededListener extends GuardedListener<PaymentSucceeded> 
     private final AddScore addScore;
 
     public PaymentSucceededListener(IdempotentConsumer guard, AddScore addScore) {
-        super(
-                guard,
-                Topics.USER_PAYMENT_SUCCEEDED,
-                PaymentSucceeded.class,
-                PaymentSucceeded.VERSION);
+        super(guard, PaymentSucceeded.class, PaymentSucceeded.VERSION);
         this.addScore = addScore;
     }
 

@@ -2,9 +2,11 @@ package com.shop.user.adapter.rpc;
 
 import com.shop.api.ShopRefusal;
 import com.shop.api.StepAnswer;
+import com.shop.api.Topics;
 import com.shop.api.user.UseBalance;
 import com.shop.api.user.UserService;
 import com.shop.api.user.UserView;
+import com.shop.common.mq.TakenEffect;
 import com.shop.user.adapter.db.Users;
 import com.shop.user.application.Authenticate;
 import com.shop.user.application.UseBalances;
@@ -19,11 +21,17 @@ public class DubboUserService implements UserService {
     private final Users users;
     private final Authenticate authenticate;
     private final UseBalances useBalances;
+    private final TakenEffect takenEffect;
 
-    public DubboUserService(Users users, Authenticate authenticate, UseBalances useBalances) {
+    public DubboUserService(
+            Users users,
+            Authenticate authenticate,
+            UseBalances useBalances,
+            TakenEffect takenEffect) {
         this.users = users;
         this.authenticate = authenticate;
         this.useBalances = useBalances;
+        this.takenEffect = takenEffect;
     }
 
     @Override
@@ -40,5 +48,15 @@ public class DubboUserService implements UserService {
     @Override
     public CompletableFuture<List<StepAnswer>> useBalance(List<UseBalance> commands) {
         return CompletableFuture.completedFuture(useBalances.handle(commands));
+    }
+
+    @Override
+    public List<Long> compensated(List<Long> orderIds) {
+        return takenEffect.of(Topics.USER_ORDER_CANCELLED, Topics.ORDER_CANCEL, orderIds);
+    }
+
+    @Override
+    public List<Long> scored(List<Long> payIds) {
+        return takenEffect.of(Topics.USER_PAYMENT_SUCCEEDED, Topics.PAY_SUCCESS, payIds);
     }
 }

@@ -3,7 +3,11 @@ package com.shop.user.adapter.mq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.shop.api.ShopRefusal;
 import com.shop.api.Topics;
+import com.shop.api.ops.DeadLetter;
+import com.shop.api.ops.DeadLetters;
+import com.shop.api.ops.ReplayAnswer.Outcome;
 import com.shop.api.order.OrderCancelled;
 import com.shop.api.pay.PaymentSucceeded;
 import com.shop.api.user.UseBalance;
@@ -26,6 +30,7 @@ class ListenersIT extends UserServiceOnRealInfrastructure {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Autowired private RocketMQTemplate broker;
+    @Autowired private DeadLetters deadLetters;
 
     /** A broadcast reaches only who listens already: so publish, as settling does, until heard. */
     @BeforeEach
@@ -97,6 +102,40 @@ class ListenersIT extends UserServiceOnRealInfrastructure {
 
         await().atMost(LIMIT).until(() -> isDone(payment));
         assertThat(score(user)).isEqualTo(5);
+    }
+
+    @Test
+    void aPaymentThatRocketMqGivesUpIsADeadLetterUntilItIsReplayed() {
+        long user = TestIds.next();
+        PaymentSucceeded payment = payment(TestIds.next(), user, "5.00");
+        String key = Long.toString(payment.payId());
+
+        publish(payment);
+        await().atMost(LIMIT)
+                .ignoreExceptionsInstanceOf(ShopRefusal.class)
+                .until(() -> deadLetter(key).state() == DeadLetter.State.DEAD);
+        assertThat(deadLetter(key).attempts()).isEqualTo(2);
+        assertThat(deadLetter(key).reason()).contains("add score");
+        assertThat(replay(key)).isEqualTo(Outcome.FAILED);
+        insertUser(user);
+        PaymentSucceeded marker = payment(TestIds.next(), user, "1.00");
+        publish(payment);
+        publish(marker);
+        await().atMost(LIMIT).until(() -> isDone(marker));
+        assertThat(status(payment)).isEqualTo(2);
+
+        assertThat(replay(key)).isEqualTo(Outcome.DONE);
+        assertThat(replay(key)).isEqualTo(Outcome.DONE_ALREADY);
+        assertThat(score(user)).isEqualTo(5 + 1);
+        assertThat(deadLetter(key).replayedBy()).isEqualTo("ops");
+    }
+
+    private DeadLetter deadLetter(String key) {
+        return deadLetters.show(Topics.USER_PAYMENT_SUCCEEDED, key);
+    }
+
+    private Outcome replay(String key) {
+        return deadLetters.replay(Topics.USER_PAYMENT_SUCCEEDED, key, "ops").outcome();
     }
 
     private static void insertUser(long userId) {

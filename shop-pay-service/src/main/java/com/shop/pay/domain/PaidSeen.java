@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param payTx the half message that came with the payment
  * @param readAt the database's time when it was read
  */
-public record Settlement(int isPaid, @Nullable String payTx, Instant readAt) {
+public record PaidSeen(int isPaid, @Nullable String payTx, Instant readAt) {
 
     /** Whether that half message's local transaction is the one that committed. */
     public boolean isBy(String transactionId) {

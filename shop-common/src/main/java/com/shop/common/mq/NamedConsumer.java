@@ -1,0 +1,80 @@
+package com.shop.common.mq;
+
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.spring.annotation.MessageModel;
+import org.apache.rocketmq.spring.annotation.RocketMQMessageListener;
+import org.apache.rocketmq.spring.core.RocketMQListener;
+import org.apache.rocketmq.spring.core.RocketMQPushConsumerLifecycleListener;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+
+/**
+ * A listener whose consumer bears the instance's name, and is given time to end what it began. What
+ * a clustering one fails to handle is delivered again {@code shop.retry.redeliveries} times; then
+ * it is dead.
+ */
+public abstract class NamedConsumer
+        implements RocketMQListener<MessageExt>,
+                RocketMQPushConsumerLifecycleListener,
+                EnvironmentAware {
+
+    private static final int THREADS = 4;
+    private static final long LAST_MESSAGES_MS = 10_000;
+
+    private String instance = "";
+    private int redeliveries;
+
+    @Override
+    public void setEnvironment(Environment environment) {
+        instance = environment.getRequiredProperty("shop.instance");
+        redeliveries = environment.getRequiredProperty("shop.retry.redeliveries", Integer.class);
+    }
+
+    @Override
+    public void prepareStart(DefaultMQPushConsumer consumer) {
+        // Two instances of one name on a host would share a broadcast group's offset file; and the
+        // annotation's instanceName is taken as it stands, without its placeholder filled in.
+        consumer.setInstanceName(instance);
+        consumer.setConsumeThreadMin(THREADS);
+        consumer.setConsumeThreadMax(THREADS);
+        consumer.setAwaitTerminationMillisWhenShutdown(LAST_MESSAGES_MS);
+        consumer.setMqClientApiTimeout(PatientClients.TIMEOUT_MS);
+        consumer.setMaxReconsumeTimes(redeliveries);
+    }
+
+    /**
+     * Handles a delivery again that failed or is dead, because somebody asked for it.
+     *
+     * @param by who
+     * @return false where it had taken effect before
+     * @throws RuntimeException why it failed again, which is then in the consumer log
+     */
+    abstract boolean replay(Delivery delivery, String by);
+
+    /** The group whose deliveries this listener takes. */
+    public final String group() {
+        return subscription().consumerGroup();
+    }
+
+    final String topic() {
+        return subscription().topic();
+    }
+
+    final String tag() {
+        return subscription().selectorExpression();
+    }
+
+    final boolean isBroadcast() {
+        return subscription().messageModel() == MessageModel.BROADCASTING;
+    }
+
+    private RocketMQMessageListener subscription() {
+        RocketMQMessageListener subscription =
+                getClass().getAnnotation(RocketMQMessageListener.class);
+        if (subscription == null) {
+            throw new IllegalStateException(getClass() + " says not what it listens to");
+        }
+        return subscription;
+    }
+}

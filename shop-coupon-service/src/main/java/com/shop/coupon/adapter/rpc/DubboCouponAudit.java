@@ -1,0 +1,40 @@
+package com.shop.coupon.adapter.rpc;
+
+import com.shop.api.Topics;
+import com.shop.api.audit.AuditCount;
+import com.shop.api.audit.AuditPages;
+import com.shop.api.audit.CouponAudit;
+import com.shop.api.audit.CouponEffect;
+import com.shop.api.audit.CouponFact;
+import com.shop.common.audit.DeliveryFacts;
+import com.shop.coupon.adapter.db.CouponFacts;
+import java.util.List;
+import org.apache.dubbo.config.annotation.DubboService;
+
+/** {@link CouponAudit} over Dubbo. */
+@DubboService
+public class DubboCouponAudit implements CouponAudit {
+
+    private final CouponFacts facts;
+    private final DeliveryFacts deliveries;
+
+    public DubboCouponAudit(CouponFacts facts, DeliveryFacts deliveries) {
+        this.facts = facts;
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public List<CouponFact> coupons(long afterCouponId, int limit) {
+        return facts.coupons(afterCouponId, AuditPages.limit(limit));
+    }
+
+    @Override
+    public List<CouponEffect> effects(long afterOrderId, int limit) {
+        return facts.effects(afterOrderId, AuditPages.limit(limit));
+    }
+
+    @Override
+    public AuditCount deliveries() {
+        return deliveries.count(Topics.COUPON_ORDER_CANCELLED);
+    }
+}

@@ -1,0 +1,39 @@
+package com.shop.order.config;
+
+import com.shop.api.order.OrderCancelled;
+import com.shop.common.settle.Settling;
+import com.shop.order.application.CancelPromises;
+import com.shop.order.application.CancelStaleOrders;
+import java.time.Clock;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * What the order service does by the clock. A round that fails is logged, and the next one comes.
+ */
+@Component
+class OrderSchedules {
+
+    private final CancelStaleOrders staleOrders;
+    private final Settling<OrderCancelled> cancels;
+
+    OrderSchedules(
+            CancelStaleOrders staleOrders,
+            CancelPromises promises,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.staleOrders = staleOrders;
+        this.cancels = new Settling<>("cancelled orders", promises, transactions, clock);
+    }
+
+    @Scheduled(fixedDelayString = "${shop.order.sweep-every:2s}")
+    void sweepStaleOrders() {
+        staleOrders.sweep();
+    }
+
+    @Scheduled(fixedDelayString = "${shop.order.settle-every:1s}")
+    void settleCancels() {
+        cancels.settleDue();
+    }
+}
