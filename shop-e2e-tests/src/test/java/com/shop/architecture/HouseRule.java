@@ -287,6 +287,10 @@ enum HouseRule {
                     // to a limit, but for the one that watches until it is interrupted.
                     ".local.AuditCommand",
                     ".local.Demo",
+                    // Its faults last for a while, and its clients pause as people do.
+                    ".local.Drill",
+                    ".local.DrillClient",
+                    ".local.DrillFaults",
                     ".local.LocalShop",
                     ".local.UpCommand");
 

@@ -47,7 +47,10 @@ final class AuditCommand implements Callable<Integer> {
         }
         ShopClient client = new ShopClient(shop.orderWebUrl(), shop.payWebUrl());
         JSONObject report =
-                settled(client, client.login("ops", shop.secrets().get(Secrets.OPS_PASSWORD)));
+                settled(
+                        client,
+                        client.login("ops", shop.secrets().get(Secrets.OPS_PASSWORD)),
+                        Duration.ofSeconds(settle));
         if (json) {
             System.out.println(report.toString(JSONWriter.Feature.PrettyFormat));
         } else {
@@ -56,8 +59,8 @@ final class AuditCommand implements Callable<Integer> {
         return report.getBooleanValue("holds") ? 0 : 1;
     }
 
-    private JSONObject settled(ShopClient client, ShopClient.Session ops) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(settle).toNanos();
+    static JSONObject settled(ShopClient client, ShopClient.Session ops, Duration settle) {
+        long deadline = System.nanoTime() + settle.toNanos();
         while (true) {
             boolean lastTime = System.nanoTime() >= deadline;
             Answer answer =

@@ -41,12 +41,22 @@ final class Commands {
     private final StateFolder state;
     private final Topology topology;
     private final Secrets secrets;
+    private final String drillFaults;
 
-    Commands(Path projectRoot, StateFolder state, Topology topology, Secrets secrets) {
+    /**
+     * @param drillFaults the drill's fault switch of every service; empty for none
+     */
+    Commands(
+            Path projectRoot,
+            StateFolder state,
+            Topology topology,
+            Secrets secrets,
+            String drillFaults) {
         this.projectRoot = projectRoot;
         this.state = state;
         this.topology = topology;
         this.secrets = secrets;
+        this.drillFaults = drillFaults;
     }
 
     /**
@@ -124,6 +134,10 @@ final class Commands {
                                 + state.run().resolve("home").resolve(name),
                         "-Drocketmq.client.localOffsetStoreDir="
                                 + state.data("rocketmq-offsets").resolve(name)));
+        if (isDrilled(instance)) {
+            // After all others, so that what it doubles is the service's own work.
+            command.add("-Ddubbo.provider.filter=default,shopDrillFaults");
+        }
         command.add("-jar");
         command.add(extracted(instance.component()).toString());
         return command;
@@ -172,6 +186,10 @@ final class Commands {
         return extracted;
     }
 
+    private boolean isDrilled(Instance instance) {
+        return !drillFaults.isEmpty() && instance.component().kind() == Component.Kind.SERVICE;
+    }
+
     Map<String, String> environment(Instance instance) {
         Map<String, String> env = new HashMap<>();
         Component component = instance.component();
@@ -195,6 +213,9 @@ final class Commands {
         } else {
             env.put("SHOP_HTTP_PORT", Integer.toString(instance.port()));
             env.put("SHOP_JWT_SECRET", secrets.get(Secrets.JWT));
+        }
+        if (isDrilled(instance)) {
+            env.put("SHOP_DRILL_FAULTS", drillFaults);
         }
         if (component == Component.PAY_SERVICE || component == Component.PAY_WEB) {
             env.put("SHOP_PAY_SANDBOX_SECRET", secrets.get(Secrets.PAY_SANDBOX));

@@ -61,6 +61,9 @@ public final class LocalShop {
     private final Probe probe;
     private volatile boolean stopping;
 
+    /** Of what is started from now on; empty outside of a drill. */
+    private volatile String drillFaults = "";
+
     public LocalShop(Path projectRoot, StateFolder state, Progress progress) {
         this.projectRoot = projectRoot.toAbsolutePath().normalize();
         this.state = state;
@@ -181,6 +184,44 @@ public final class LocalShop {
                 });
     }
 
+    /**
+     * Starts one process of the recorded run, where it does not run, without waiting until it is
+     * ready: what it waits for may itself be down for a while.
+     */
+    void launch(String name) {
+        Instance instance = known(name);
+        locked(
+                () -> {
+                    if (process(name).isPresent()) {
+                        return;
+                    }
+                    Secrets secrets = Secrets.loadOrGenerate(state.secrets());
+                    Commands commands =
+                            new Commands(projectRoot, state, topology(), secrets, drillFaults);
+                    try {
+                        launch(instance, commandOf(instance, commands, secrets), commands);
+                    } catch (IOException e) {
+                        throw new ShopException(name + " cannot be started: " + e, e);
+                    }
+                });
+    }
+
+    private ProcessHandle launch(Instance instance, List<String> command, Commands commands)
+            throws IOException {
+        String name = instance.name();
+        Files.deleteIfExists(state.ready(name));
+        ProcessHandle process =
+                Launcher.start(
+                        command,
+                        commands.environment(instance),
+                        instance.component() == Component.MARIADB
+                                ? state.data(name)
+                                : state.run().resolve("home").resolve(name),
+                        state.log(name));
+        new PidFile(state.pid(name)).write(process);
+        return process;
+    }
+
     private static Instance further(Topology topology, String name) {
         Component component = null;
         int number = 1;
@@ -209,7 +250,7 @@ public final class LocalShop {
         refusePortsInUse(missing);
         topology.save(state.topology());
         Secrets secrets = Secrets.loadOrGenerate(state.secrets());
-        Commands commands = new Commands(projectRoot, state, topology, secrets);
+        Commands commands = new Commands(projectRoot, state, topology, secrets, drillFaults);
         List<Instance> started = new ArrayList<>();
         try {
             List<Instance> infrastructure =
@@ -323,16 +364,7 @@ public final class LocalShop {
                 if (stopping) {
                     throw new ShopException("stopped while starting");
                 }
-                Files.deleteIfExists(state.ready(name));
-                process =
-                        Launcher.start(
-                                command,
-                                commands.environment(instance),
-                                instance.component() == Component.MARIADB
-                                        ? state.data(name)
-                                        : state.run().resolve("home").resolve(name),
-                                state.log(name));
-                new PidFile(state.pid(name)).write(process);
+                process = launch(instance, command, commands);
                 started.add(instance);
             }
         }
@@ -548,6 +580,16 @@ public final class LocalShop {
                 instance.port(),
                 how,
                 instance.healthUrl());
+    }
+
+    /** Whatever is started from now on makes faults, as its fault switch takes them. */
+    void startWithFaults(String newDrillFaults) {
+        drillFaults = newDrillFaults;
+    }
+
+    /** Whether the process of this name is ready. */
+    boolean isUp(String name) {
+        return status(known(name)).state() == ProcessStatus.State.UP;
     }
 
     /** The process of this name, if it runs. */

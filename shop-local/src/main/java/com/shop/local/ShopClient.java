@@ -33,10 +33,17 @@ public final class ShopClient {
                     .build();
     private final String orderWeb;
     private final String payWeb;
+    private final Duration timeout;
 
     public ShopClient(String orderWeb, String payWeb) {
+        this(orderWeb, payWeb, TIMEOUT);
+    }
+
+    /** A client that waits for each answer no longer than that. */
+    ShopClient(String orderWeb, String payWeb, Duration timeout) {
         this.orderWeb = orderWeb;
         this.payWeb = payWeb;
+        this.timeout = timeout;
     }
 
     /** An answer: its HTTP status, its headers, and its JSON, empty where the body was none. */
@@ -81,7 +88,7 @@ public final class ShopClient {
 
     /** Sends any request; for what {@link Session} has no word for. */
     public Answer send(HttpRequest.Builder request) {
-        return send(request, TIMEOUT);
+        return send(request, timeout);
     }
 
     /** Sends a request whose answer may take its time. */

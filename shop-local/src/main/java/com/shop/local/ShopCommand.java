@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             AuditCommand.class,
             DeadLettersCommand.class,
+            DrillCommand.class,
             ShopCommand.Status.class,
             ShopCommand.Kill.class,
             ShopCommand.Start.class,

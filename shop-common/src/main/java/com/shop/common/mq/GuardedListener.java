@@ -27,7 +27,7 @@ public abstract class GuardedListener<M> extends NamedConsumer {
     protected abstract void handle(M message);
 
     @Override
-    public final void onMessage(MessageExt message) {
+    final void consume(MessageExt message) {
         consume(Delivery.of(group(), message));
     }
 

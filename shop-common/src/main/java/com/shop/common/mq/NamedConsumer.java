@@ -1,5 +1,6 @@
 package com.shop.common.mq;
 
+import com.shop.common.drill.FaultSwitch;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.spring.annotation.MessageModel;
@@ -41,6 +42,25 @@ public abstract class NamedConsumer
         consumer.setAwaitTerminationMillisWhenShutdown(LAST_MESSAGES_MS);
         consumer.setMqClientApiTimeout(PatientClients.TIMEOUT_MS);
         consumer.setMaxReconsumeTimes(redeliveries);
+    }
+
+    /** What to do with a message that came; it may come again, whatever this does. */
+    abstract void consume(MessageExt message);
+
+    @Override
+    public final void onMessage(MessageExt message) {
+        FaultSwitch faults = FaultSwitch.ofThisProcess().orElse(null);
+        if (faults != null) {
+            switch (faults.next("message " + message.getKeys() + " for " + group())) {
+                case NONE -> {}
+                case DELAY -> faults.delay();
+                case DOUBLE -> consume(message);
+                case LOSE -> {
+                    return;
+                }
+            }
+        }
+        consume(message);
     }
 
     /**

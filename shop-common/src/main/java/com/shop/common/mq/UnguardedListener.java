@@ -26,7 +26,7 @@ public abstract class UnguardedListener<M> extends NamedConsumer {
     protected abstract void handle(M message);
 
     @Override
-    public final void onMessage(MessageExt message) {
+    final void consume(MessageExt message) {
         handle(message.getBody());
     }
 

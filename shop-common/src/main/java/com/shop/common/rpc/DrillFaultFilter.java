@@ -1,0 +1,39 @@
+package com.shop.common.rpc;
+
+import com.shop.common.drill.FaultSwitch;
+import java.util.Optional;
+import org.apache.dubbo.rpc.Filter;
+import org.apache.dubbo.rpc.Invocation;
+import org.apache.dubbo.rpc.Invoker;
+import org.apache.dubbo.rpc.Result;
+
+/**
+ * In a drill: a call that comes late, perhaps after the cancel that followed its time-out; one that
+ * is carried out and whose answer nobody waits for any more; one that is carried out twice. It is
+ * in the chain only where {@code dubbo.provider.filter} names it, which the drill alone does.
+ */
+public final class DrillFaultFilter implements Filter {
+
+    private final Optional<FaultSwitch> faults = FaultSwitch.ofThisProcess();
+
+    @Override
+    public Result invoke(Invoker<?> invoker, Invocation invocation) {
+        FaultSwitch.Fault fault =
+                faults.map(f -> f.next("call " + invocation.getMethodName()))
+                        .orElse(FaultSwitch.Fault.NONE);
+        switch (fault) {
+            case NONE -> {}
+            case DELAY -> faults.ifPresent(FaultSwitch::delay);
+            case DOUBLE -> {
+                // One after the other, or both at once where the service works asynchronously.
+                invoker.invoke(invocation);
+            }
+            case LOSE -> {
+                Result result = invoker.invoke(invocation);
+                faults.ifPresent(FaultSwitch::outwaitTheCaller);
+                return result;
+            }
+        }
+        return invoker.invoke(invocation);
+    }
+}
