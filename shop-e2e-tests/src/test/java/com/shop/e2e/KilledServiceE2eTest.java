@@ -53,7 +53,8 @@ class KilledServiceE2eTest {
                                             OrderForm.of(rupert, SHOES, 1)
                                                     .with("goodsPrice", "0.01")
                                                     .fields());
-                            return refused.status() == 422;
+                            // order-web and order-service each look for it themselves
+                            return rupert.me().status() == 200 && refused.status() == 422;
                         });
     }
 
