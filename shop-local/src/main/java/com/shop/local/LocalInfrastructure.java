@@ -25,6 +25,8 @@ import java.util.Set;
  */
 public final class LocalInfrastructure implements AutoCloseable {
 
+    private static final int ATTEMPTS = 3;
+
     private final LocalShop shop;
     private final Thread exitHook;
 
@@ -45,10 +47,26 @@ public final class LocalInfrastructure implements AutoCloseable {
         LocalShop shop = new LocalShop(LocalShop.findProjectRoot(), state, Progress.SILENT);
         // left by a test whose JVM was killed
         shop.stop();
-        shop.start(Topology.onFreePorts(all, Map.of()));
+        startOnFreePorts(shop, all);
         LocalInfrastructure infrastructure = new LocalInfrastructure(shop);
         Runtime.getRuntime().addShutdownHook(infrastructure.exitHook);
         return infrastructure;
+    }
+
+    /**
+     * A port that was free a moment ago may be taken by now: then nothing was started, so again.
+     */
+    private static void startOnFreePorts(LocalShop shop, Set<Component> components) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                shop.start(Topology.onFreePorts(components, Map.of()));
+                return;
+            } catch (ShopException e) {
+                if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("in use")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     public int port(Component component) {
