@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -35,6 +36,8 @@ import java.util.function.Predicate;
  * or throws a {@link ShopException} after ending what it had started itself.
  */
 public final class LocalShop {
+
+    private static final long PORT_LIMIT_NANOS = 2_000_000_000L;
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(180);
 
@@ -268,11 +271,23 @@ public final class LocalShop {
         }
     }
 
+    /** What was killed a moment ago may hold its port a moment longer. */
+    private static boolean becomesFree(int port) {
+        long deadline = System.nanoTime() + PORT_LIMIT_NANOS;
+        while (!Ports.isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(PORT_LIMIT_NANOS / 20);
+        }
+        return true;
+    }
+
     private static void refusePortsInUse(List<Instance> instances) {
         List<String> taken = new ArrayList<>();
         for (Instance instance : instances) {
             for (int port : instance.allPorts()) {
-                if (!Ports.isFree(port)) {
+                if (!becomesFree(port)) {
                     taken.add(
                             "port "
                                     + port
