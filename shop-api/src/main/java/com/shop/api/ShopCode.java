@@ -15,6 +15,7 @@ public enum ShopCode {
     SHOP_METHOD_NOT_ALLOWED(Kind.INVALID, "This address does not take that method"),
     SHOP_TOO_MANY_REQUESTS(Kind.TOO_MANY, "Too many requests; try again later"),
     SHOP_UNAVAILABLE(Kind.UNAVAILABLE, "A needed part of the shop is down; try again later"),
+    SHOP_BUSY(Kind.UNAVAILABLE, "As much is being done as can be; try again in a moment"),
     SHOP_FAIL(Kind.DEFECT, "Something broke on our side"),
 
     SHOP_USER_NO_EXIST(Kind.NOT_FOUND, "There is no such user"),

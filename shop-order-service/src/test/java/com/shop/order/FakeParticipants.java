@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /** The other services, in memory: everything exists, and each step answers as it is told to. */
 public final class FakeParticipants {
@@ -33,7 +36,19 @@ public final class FakeParticipants {
     /** The orders that everybody says they have compensated. */
     public final Set<Long> compensated = ConcurrentHashMap.newKeySet();
 
+    private final List<CompletableFuture<ShopCode>> unanswered = new CopyOnWriteArrayList<>();
+
+    /** No answer until the participants are reset, and then a time-out. */
+    public CompletableFuture<ShopCode> noAnswer(long orderId) {
+        CompletableFuture<ShopCode> answer = new CompletableFuture<>();
+        unanswered.add(answer);
+        return answer;
+    }
+
     public void reset() {
+        unanswered.forEach(
+                answer -> answer.completeExceptionally(new TimeoutException("no answer")));
+        unanswered.clear();
         stock = FakeParticipants::applied;
         coupon = FakeParticipants::applied;
         balance = FakeParticipants::applied;
@@ -43,9 +58,14 @@ public final class FakeParticipants {
         return CompletableFuture.completedFuture(ShopCode.SHOP_SUCCESS);
     }
 
+    /** An answer a command, when all have theirs. */
     private static CompletableFuture<List<StepAnswer>> answer(
-            LongFunction<CompletableFuture<ShopCode>> step, long orderId) {
-        return step.apply(orderId).thenApply(code -> List.of(new StepAnswer(orderId, code)));
+            LongFunction<CompletableFuture<ShopCode>> step, LongStream orderIds) {
+        List<CompletableFuture<StepAnswer>> answers =
+                orderIds.mapToObj(id -> step.apply(id).thenApply(code -> new StepAnswer(id, code)))
+                        .toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
     }
 
     public GoodsService goods() {
@@ -65,7 +85,7 @@ public final class FakeParticipants {
 
             @Override
             public CompletableFuture<List<StepAnswer>> deduct(List<DeductStock> commands) {
-                return answer(stock, commands.get(0).orderId());
+                return answer(stock, commands.stream().mapToLong(DeductStock::orderId));
             }
 
             @Override
@@ -93,7 +113,7 @@ public final class FakeParticipants {
 
             @Override
             public CompletableFuture<List<StepAnswer>> use(List<UseCoupon> commands) {
-                return answer(coupon, commands.get(0).orderId());
+                return answer(coupon, commands.stream().mapToLong(UseCoupon::orderId));
             }
 
             @Override
@@ -120,7 +140,7 @@ public final class FakeParticipants {
 
             @Override
             public CompletableFuture<List<StepAnswer>> useBalance(List<UseBalance> commands) {
-                return answer(balance, commands.get(0).orderId());
+                return answer(balance, commands.stream().mapToLong(UseBalance::orderId));
             }
 
             @Override

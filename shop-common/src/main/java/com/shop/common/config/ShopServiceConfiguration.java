@@ -1,5 +1,7 @@
 package com.shop.common.config;
 
+import com.shop.common.batch.BatchSettings;
+import com.shop.common.batch.Batches;
 import com.shop.common.db.MoneyTypeHandler;
 import com.shop.common.fence.BatchTransaction;
 import com.shop.common.mq.ConsumerLog;
@@ -8,20 +10,23 @@ import com.shop.common.mq.Messages;
 import com.shop.common.mq.PatientClients;
 import com.shop.common.mq.RetrySettings;
 import com.shop.common.mq.TakenEffect;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.rocketmq.spring.core.RocketMQTemplate;
 import org.mybatis.spring.annotation.MapperScan;
 import org.mybatis.spring.boot.autoconfigure.ConfigurationCustomizer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** What every service has: a clock, transactions over lists, and the consumers' guard. */
+/** What every service has: a clock, group commit, and the consumers' guard. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@EnableConfigurationProperties(BatchSettings.class)
 @Import(RetryConfiguration.class)
 @MapperScan(basePackages = "com.shop", annotationClass = Mapper.class)
 public class ShopServiceConfiguration {
@@ -39,6 +44,11 @@ public class ShopServiceConfiguration {
     @Bean
     BatchTransaction batchTransaction(PlatformTransactionManager transactions) {
         return new BatchTransaction(transactions);
+    }
+
+    @Bean
+    Batches batches(BatchSettings settings, MeterRegistry meters) {
+        return new Batches(settings, meters);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package com.shop.order.application;
 
 import static com.shop.order.application.Step.pivot;
 import static com.shop.order.application.Step.step;
+import static com.shop.order.application.Step.together;
 
 import com.shop.api.ShopCode;
 import com.shop.common.rpc.TraceContext;
@@ -15,7 +16,6 @@ import com.shop.order.domain.PreOrder;
 import com.shop.order.domain.Stock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,9 +48,10 @@ public class ConfirmOrderSaga {
         this(
                 List.of(
                         step("save pre-order", orders::draft),
-                        step("deduct stock", stock::deduct),
-                        step("use coupon", coupons::use),
-                        step("use balance", balances::use),
+                        together(
+                                step("deduct stock", stock::deduct),
+                                step("use coupon", coupons::use),
+                                step("use balance", balances::use)),
                         pivot("confirm order", orders::confirm)),
                 cancellations);
     }
@@ -80,11 +81,7 @@ public class ConfirmOrderSaga {
         private static final Result CONFIRMED = new Result(ShopCode.SHOP_SUCCESS, Outcome.LOST);
     }
 
-    /**
-     * The future never fails: what went wrong is in the result.
-     *
-     * @throws RejectedExecutionException where there is too much to do; nothing was begun
-     */
+    /** The future never fails: what went wrong is in the result. */
     public CompletableFuture<Result> run(PreOrder order) {
         return runFrom(0, order, TraceContext.current());
     }
@@ -94,14 +91,14 @@ public class ConfirmOrderSaga {
             return CompletableFuture.completedFuture(Result.CONFIRMED);
         }
         Step step = steps.get(index);
-        return trace.call(() -> attempt(step, order, index == 0))
+        return trace.call(() -> step.attempt(order))
                 .thenCompose(
                         code -> {
                             if (code.isSuccess()) {
                                 return runFrom(index + 1, order, trace);
                             }
-                            if (isRequestSeenBefore(index, code)) {
-                                // Nothing was saved, and the order that was is not ours to cancel.
+                            if (savedNothing(index, code)) {
+                                // There is none to cancel, or it is another request's.
                                 return CompletableFuture.completedFuture(
                                         new Result(code, Outcome.LOST));
                             }
@@ -109,33 +106,9 @@ public class ConfirmOrderSaga {
                         });
     }
 
-    private static boolean isRequestSeenBefore(int index, ShopCode code) {
-        return index == 0 && code == ShopCode.SHOP_ORDER_IN_PROGRESS;
-    }
-
-    /** An unknown outcome is never taken for a success: it is cancelled like a refusal. */
-    private static CompletableFuture<ShopCode> attempt(
-            Step step, PreOrder order, boolean nothingIsBegun) {
-        CompletableFuture<ShopCode> answer;
-        try {
-            answer = step.action().apply(order);
-        } catch (RejectedExecutionException e) {
-            if (nothingIsBegun) {
-                throw e;
-            }
-            answer = CompletableFuture.failedFuture(e);
-        } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
-        return answer.exceptionally(
-                failure -> {
-                    log.warn(
-                            "Order {}: outcome of '{}' unknown: {}",
-                            order.orderId(),
-                            step.name(),
-                            failure.toString());
-                    return ShopCode.SHOP_UNAVAILABLE;
-                });
+    private static boolean savedNothing(int index, ShopCode code) {
+        return index == 0
+                && (code == ShopCode.SHOP_ORDER_IN_PROGRESS || code == ShopCode.SHOP_BUSY);
     }
 
     private CompletableFuture<Result> cancel(Step step, PreOrder order, ShopCode code) {

@@ -17,18 +17,23 @@ import com.shop.order.domain.PreOrder;
 import com.shop.order.domain.RequestHash;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Confirms orders: the checks, then the saga, then an answer that says what is known. */
 @Component
 public class ConfirmOrders {
+
+    private static final Logger log = LoggerFactory.getLogger(ConfirmOrders.class);
 
     private final Catalogue catalogue;
     private final OrderCheck check;
@@ -118,11 +123,18 @@ public class ConfirmOrders {
                                         user.join().orElse(null),
                                         coupon.join().orElse(null),
                                         ids.next(),
-                                        clock.instant()));
+                                        clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     private CompletableFuture<ConfirmAnswer> run(PreOrder order) {
-        return saga.run(order).thenCompose(result -> answer(order, result));
+        return saga.run(order)
+                .thenCompose(result -> answer(order, result))
+                .exceptionally(
+                        failure -> {
+                            // It was begun: whatever could not be read, its outcome is not "none".
+                            log.warn("Order {}: {}", order.orderId(), failure.toString());
+                            return unknown(order);
+                        });
     }
 
     private CompletableFuture<ConfirmAnswer> answer(
@@ -135,6 +147,9 @@ public class ConfirmOrders {
             }
             return CompletableFuture.completedFuture(
                     ConfirmAnswer.confirmed(order.confirmed(confirmTime)));
+        }
+        if (code == ShopCode.SHOP_BUSY) {
+            return CompletableFuture.completedFuture(ConfirmAnswer.refused(code));
         }
         return switch (result.cancel()) {
             case CANCELLED ->
@@ -201,8 +216,11 @@ public class ConfirmOrders {
         if (cause instanceof ShopRefusal refusal) {
             return ConfirmAnswer.refused(refusal.code());
         }
-        if (cause instanceof RejectedExecutionException || cause instanceof Ids.IdsUnavailable) {
-            // Before anything was begun: later on the saga itself takes them for unknown outcomes.
+        // Before anything was begun: later on the saga itself takes them for unknown outcomes.
+        if (cause instanceof RejectedExecutionException) {
+            return ConfirmAnswer.refused(ShopCode.SHOP_BUSY);
+        }
+        if (cause instanceof Ids.IdsUnavailable) {
             return ConfirmAnswer.refused(ShopCode.SHOP_UNAVAILABLE);
         }
         throw new CompletionException(cause);

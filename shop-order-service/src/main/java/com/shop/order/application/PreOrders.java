@@ -2,6 +2,9 @@ package com.shop.order.application;
 
 import com.shop.api.ShopCode;
 import com.shop.api.StepAnswer;
+import com.shop.api.order.OrderView;
+import com.shop.common.batch.Batcher;
+import com.shop.common.batch.Batches;
 import com.shop.common.fence.BatchTransaction;
 import com.shop.order.adapter.db.Dispatches;
 import com.shop.order.adapter.db.Orders;
@@ -18,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.concurrent.RejectedExecutionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +40,11 @@ public class PreOrders {
     private final OrderSettings settings;
     private final Clock clock;
     private final Executor executor;
+    private final Batcher<PreOrder, StepAnswer> drafts;
+    private final Batcher<PreOrder, StepAnswer> confirmations;
 
     public PreOrders(
+            Batches batches,
             BatchTransaction transaction,
             Orders orders,
             Dispatches dispatches,
@@ -50,22 +57,30 @@ public class PreOrders {
         this.settings = settings;
         this.clock = clock;
         this.executor = executor;
+        this.drafts = batches.commits("save pre-order", PreOrder::orderId, this::draft);
+        this.confirmations = batches.commits("confirm order", PreOrder::orderId, this::confirm);
     }
 
-    /** {@code SHOP_ORDER_IN_PROGRESS} where the idempotency key names an order already. */
+    /**
+     * {@code SHOP_ORDER_IN_PROGRESS} where the idempotency key names an order already; {@code
+     * SHOP_BUSY} where too many wait to be saved.
+     */
     CompletableFuture<ShopCode> draft(PreOrder order) {
-        return one(order, this::draft);
+        return drafts.submit(order).thenApply(StepAnswer::code).exceptionally(PreOrders::busy);
+    }
+
+    private static ShopCode busy(Throwable failure) {
+        if (failure.getCause() instanceof RejectedExecutionException) {
+            return ShopCode.SHOP_BUSY;
+        }
+        throw failure instanceof CompletionException known
+                ? known
+                : new CompletionException(failure);
     }
 
     /** {@code SHOP_ORDER_CANCELLED} where somebody cancelled it first. */
     CompletableFuture<ShopCode> confirm(PreOrder order) {
-        return one(order, this::confirm);
-    }
-
-    private CompletableFuture<ShopCode> one(
-            PreOrder order, Function<List<PreOrder>, List<StepAnswer>> write) {
-        return CompletableFuture.supplyAsync(
-                () -> write.apply(List.of(order)).get(0).code(), executor);
+        return confirmations.submit(order).thenApply(StepAnswer::code);
     }
 
     /** An answer an order, in their order. */
@@ -77,12 +92,16 @@ public class PreOrders {
     }
 
     private List<StepAnswer> draftEachInTurn(List<PreOrder> drafts) {
+        Map<Long, OrderView> saved = new HashMap<>();
+        orders.find(ids(drafts)).forEach(order -> saved.put(order.orderId(), order));
         Set<String> requests = new HashSet<>();
         List<PreOrder> accepted = new ArrayList<>();
         List<StepAnswer> answers = new ArrayList<>();
         for (PreOrder draft : drafts) {
             String key = draft.idempotencyKey();
-            if (orders.state(draft.orderId()) != null) {
+            OrderView before = saved.get(draft.orderId());
+            if (before != null) {
+                requireOwn(draft, before);
                 answers.add(StepAnswer.applied(draft.orderId()));
             } else if (key != null
                     && (!requests.add(draft.userId() + "/" + key)
@@ -97,6 +116,13 @@ public class PreOrders {
             orders.draft(accepted);
         }
         return answers;
+    }
+
+    /** Another order under this id would be confirmed in this one's place. */
+    private static void requireOwn(PreOrder draft, OrderView saved) {
+        if (saved.userId() != draft.userId() || !saved.addTime().equals(draft.addTime())) {
+            throw new IllegalStateException("two orders have the id " + draft.orderId());
+        }
     }
 
     /** An answer an order, in their order. */

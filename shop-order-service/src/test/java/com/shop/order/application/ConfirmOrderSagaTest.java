@@ -2,12 +2,14 @@ package com.shop.order.application;
 
 import static com.shop.order.application.Step.pivot;
 import static com.shop.order.application.Step.step;
+import static com.shop.order.application.Step.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.shop.api.Money;
 import com.shop.api.ShopCode;
 import com.shop.api.order.OrderStatus;
+import com.shop.order.application.ConfirmOrderSaga.Result;
 import com.shop.order.application.FakeShop.Fault;
 import com.shop.order.domain.CancelWanted;
 import com.shop.order.domain.Cancellations.From;
@@ -16,6 +18,7 @@ import com.shop.order.domain.PreOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +163,45 @@ class ConfirmOrderSagaTest {
 
         assertThat(result.code()).isEqualTo(ShopCode.SHOP_ORDER_IN_PROGRESS);
         assertThat(shop.orders).containsEntry(1L, OrderStatus.UNCONFIRMED);
+    }
+
+    @Test
+    void anOrderThatFindsNoRoomCancelsNothing() {
+        var shop = new FakeShop("", Fault.NONE, 1);
+        var saga =
+                new ConfirmOrderSaga(
+                        List.of(
+                                step(
+                                        "save pre-order",
+                                        order ->
+                                                CompletableFuture.completedFuture(
+                                                        ShopCode.SHOP_BUSY)),
+                                pivot("confirm order", order -> new CompletableFuture<>())),
+                        shop);
+
+        assertThat(saga.run(ORDER).join()).isEqualTo(new Result(ShopCode.SHOP_BUSY, Outcome.LOST));
+        assertThat(shop.orders).isEmpty();
+    }
+
+    @Test
+    void stepsSideBySideAnswerWhenTheLastHasAnswered() {
+        var slow = new CompletableFuture<ShopCode>();
+        Step step =
+                together(
+                        step("slow", order -> slow),
+                        step(
+                                "refused",
+                                order ->
+                                        CompletableFuture.completedFuture(
+                                                ShopCode.SHOP_MONEY_PAID_LESS)));
+
+        CompletableFuture<ShopCode> answer = step.attempt(ORDER);
+
+        assertThat(answer).isNotDone();
+        slow.completeExceptionally(new TimeoutException("no answer"));
+        assertThat(answer)
+                .as("the first in the table's order")
+                .isCompletedWithValue(ShopCode.SHOP_UNAVAILABLE);
     }
 
     @Test

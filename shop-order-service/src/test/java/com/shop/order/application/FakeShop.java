@@ -2,6 +2,7 @@ package com.shop.order.application;
 
 import static com.shop.order.application.Step.pivot;
 import static com.shop.order.application.Step.step;
+import static com.shop.order.application.Step.together;
 
 import com.shop.api.Money;
 import com.shop.api.ShopCode;
@@ -63,11 +64,16 @@ final class FakeShop implements Cancellations {
                         step(
                                 "save pre-order",
                                 order -> strike("save pre-order", () -> draft(order))),
-                        step("deduct stock", order -> strike("deduct stock", () -> deduct(order))),
-                        step("use coupon", order -> strike("use coupon", () -> useCoupon())),
-                        step(
-                                "use balance",
-                                order -> strike("use balance", () -> useBalance(order))),
+                        together(
+                                step(
+                                        "deduct stock",
+                                        order -> strike("deduct stock", () -> deduct(order))),
+                                step(
+                                        "use coupon",
+                                        order -> strike("use coupon", () -> useCoupon())),
+                                step(
+                                        "use balance",
+                                        order -> strike("use balance", () -> useBalance(order)))),
                         pivot(
                                 "confirm order",
                                 order -> strike("confirm order", () -> confirm(order)))),

@@ -45,7 +45,7 @@ class SettlingIT extends OrderServiceOnRealInfrastructure {
 
     @Test
     void aSagaThatDiedIsCancelledAsAbandoned() {
-        PARTICIPANTS.balance = order -> new CompletableFuture<>();
+        PARTICIPANTS.balance = PARTICIPANTS::noAnswer;
         ConfirmOrder order = order("100.00", "key");
         var never = confirmOrders.handle(order);
         await().atMost(LIMIT).until(() -> orderOf(order) > 0);
@@ -61,7 +61,7 @@ class SettlingIT extends OrderServiceOnRealInfrastructure {
 
     @Test
     void anOrderThatIsStillYoungIsLeftAlone() {
-        PARTICIPANTS.balance = order -> new CompletableFuture<>();
+        PARTICIPANTS.balance = PARTICIPANTS::noAnswer;
         ConfirmOrder order = order("100.00", "key");
         var running = confirmOrders.handle(order);
         await().atMost(LIMIT).until(() -> orderOf(order) > 0);

@@ -5,6 +5,8 @@ import com.shop.api.Topics;
 import com.shop.api.coupon.CouponService;
 import com.shop.api.coupon.CouponView;
 import com.shop.api.coupon.UseCoupon;
+import com.shop.common.batch.Batcher;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.TakenEffect;
 import com.shop.coupon.adapter.db.Coupons;
 import com.shop.coupon.application.UseCoupons;
@@ -19,12 +21,13 @@ public class DubboCouponService implements CouponService {
     private static final int MOST = 1000;
 
     private final Coupons coupons;
-    private final UseCoupons useCoupons;
+    private final Batcher<UseCoupon, StepAnswer> uses;
     private final TakenEffect takenEffect;
 
-    public DubboCouponService(Coupons coupons, UseCoupons useCoupons, TakenEffect takenEffect) {
+    public DubboCouponService(
+            Coupons coupons, Batches batches, UseCoupons useCoupons, TakenEffect takenEffect) {
         this.coupons = coupons;
-        this.useCoupons = useCoupons;
+        this.uses = batches.commits("use coupon", UseCoupon::orderId, useCoupons::handle);
         this.takenEffect = takenEffect;
     }
 
@@ -41,7 +44,7 @@ public class DubboCouponService implements CouponService {
 
     @Override
     public CompletableFuture<List<StepAnswer>> use(List<UseCoupon> commands) {
-        return CompletableFuture.completedFuture(useCoupons.handle(commands));
+        return uses.submit(commands);
     }
 
     @Override

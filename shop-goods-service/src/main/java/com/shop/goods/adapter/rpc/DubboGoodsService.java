@@ -5,6 +5,8 @@ import com.shop.api.Topics;
 import com.shop.api.goods.DeductStock;
 import com.shop.api.goods.GoodsService;
 import com.shop.api.goods.GoodsView;
+import com.shop.common.batch.Batcher;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.TakenEffect;
 import com.shop.goods.adapter.db.Goods;
 import com.shop.goods.application.ReserveStock;
@@ -19,12 +21,14 @@ public class DubboGoodsService implements GoodsService {
     private static final int MOST = 1000;
 
     private final Goods goods;
-    private final ReserveStock reserveStock;
+    private final Batcher<DeductStock, StepAnswer> deductions;
     private final TakenEffect takenEffect;
 
-    public DubboGoodsService(Goods goods, ReserveStock reserveStock, TakenEffect takenEffect) {
+    public DubboGoodsService(
+            Goods goods, Batches batches, ReserveStock reserveStock, TakenEffect takenEffect) {
         this.goods = goods;
-        this.reserveStock = reserveStock;
+        this.deductions =
+                batches.commits("deduct stock", DeductStock::orderId, reserveStock::handle);
         this.takenEffect = takenEffect;
     }
 
@@ -41,7 +45,7 @@ public class DubboGoodsService implements GoodsService {
 
     @Override
     public CompletableFuture<List<StepAnswer>> deduct(List<DeductStock> commands) {
-        return CompletableFuture.completedFuture(reserveStock.handle(commands));
+        return deductions.submit(commands);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package com.shop.order.adapter.rpc;
 
 import com.shop.api.ShopCode;
+import com.shop.api.StepAnswer;
 import com.shop.api.user.UseBalance;
 import com.shop.api.user.UserService;
+import com.shop.common.batch.Batcher;
+import com.shop.common.batch.Batches;
 import com.shop.order.domain.Balances;
 import com.shop.order.domain.PreOrder;
 import java.util.concurrent.CompletableFuture;
@@ -12,19 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 class DubboBalances implements Balances {
 
-    private final UserService users;
+    private final Batcher<UseBalance, StepAnswer> uses;
 
-    DubboBalances(UserService users) {
-        this.users = users;
+    DubboBalances(UserService users, Batches batches) {
+        this.uses = batches.calls("use balance", users::useBalance);
     }
 
     @Override
     public CompletableFuture<ShopCode> use(PreOrder order) {
         if (order.moneyPaid().isZero()) {
-            return OneOfAList.NOTHING_WANTED;
+            return CompletableFuture.completedFuture(ShopCode.SHOP_SUCCESS);
         }
-        return OneOfAList.send(
-                new UseBalance(order.orderId(), order.userId(), order.moneyPaid()),
-                users::useBalance);
+        return uses.submit(new UseBalance(order.orderId(), order.userId(), order.moneyPaid()))
+                .thenApply(StepAnswer::code);
     }
 }

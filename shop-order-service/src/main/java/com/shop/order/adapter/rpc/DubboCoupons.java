@@ -1,8 +1,11 @@
 package com.shop.order.adapter.rpc;
 
 import com.shop.api.ShopCode;
+import com.shop.api.StepAnswer;
 import com.shop.api.coupon.CouponService;
 import com.shop.api.coupon.UseCoupon;
+import com.shop.common.batch.Batcher;
+import com.shop.common.batch.Batches;
 import com.shop.order.domain.Coupons;
 import com.shop.order.domain.PreOrder;
 import java.util.concurrent.CompletableFuture;
@@ -12,19 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 class DubboCoupons implements Coupons {
 
-    private final CouponService coupons;
+    private final Batcher<UseCoupon, StepAnswer> uses;
 
-    DubboCoupons(CouponService coupons) {
-        this.coupons = coupons;
+    DubboCoupons(CouponService coupons, Batches batches) {
+        this.uses = batches.calls("use coupon", coupons::use);
     }
 
     @Override
     public CompletableFuture<ShopCode> use(PreOrder order) {
         Long couponId = order.couponId();
         if (couponId == null) {
-            return OneOfAList.NOTHING_WANTED;
+            return CompletableFuture.completedFuture(ShopCode.SHOP_SUCCESS);
         }
-        return OneOfAList.send(
-                new UseCoupon(order.orderId(), couponId, order.userId()), coupons::use);
+        return uses.submit(new UseCoupon(order.orderId(), couponId, order.userId()))
+                .thenApply(StepAnswer::code);
     }
 }

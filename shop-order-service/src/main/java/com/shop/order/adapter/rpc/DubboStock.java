@@ -1,8 +1,11 @@
 package com.shop.order.adapter.rpc;
 
 import com.shop.api.ShopCode;
+import com.shop.api.StepAnswer;
 import com.shop.api.goods.DeductStock;
 import com.shop.api.goods.GoodsService;
+import com.shop.common.batch.Batcher;
+import com.shop.common.batch.Batches;
 import com.shop.order.domain.PreOrder;
 import com.shop.order.domain.Stock;
 import java.util.concurrent.CompletableFuture;
@@ -12,16 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class DubboStock implements Stock {
 
-    private final GoodsService goods;
+    private final Batcher<DeductStock, StepAnswer> deductions;
 
-    DubboStock(GoodsService goods) {
-        this.goods = goods;
+    DubboStock(GoodsService goods, Batches batches) {
+        this.deductions = batches.calls("deduct stock", goods::deduct);
     }
 
     @Override
     public CompletableFuture<ShopCode> deduct(PreOrder order) {
-        return OneOfAList.send(
-                new DeductStock(order.orderId(), order.goodsId(), order.goodsNumber()),
-                goods::deduct);
+        return deductions
+                .submit(new DeductStock(order.orderId(), order.goodsId(), order.goodsNumber()))
+                .thenApply(StepAnswer::code);
     }
 }

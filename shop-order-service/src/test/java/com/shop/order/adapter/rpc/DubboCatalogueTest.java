@@ -11,6 +11,10 @@ import com.shop.api.ShopRefusal;
 import com.shop.api.coupon.CouponService;
 import com.shop.api.goods.GoodsService;
 import com.shop.api.user.UserService;
+import com.shop.common.batch.BatchSettings;
+import com.shop.common.batch.Batches;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,7 +26,14 @@ class DubboCatalogueTest {
 
     private final UserService users = mock(UserService.class);
     private final DubboCatalogue catalogue =
-            new DubboCatalogue(mock(GoodsService.class), users, mock(CouponService.class));
+            new DubboCatalogue(
+                    mock(GoodsService.class),
+                    users,
+                    mock(CouponService.class),
+                    new Batches(
+                            new BatchSettings(
+                                    128, 1_000, Duration.ofSeconds(3), Duration.ofSeconds(5)),
+                            new SimpleMeterRegistry()));
 
     @Test
     void whatDoesNotExistIsEmpty() {

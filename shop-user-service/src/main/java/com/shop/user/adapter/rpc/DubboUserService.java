@@ -6,6 +6,8 @@ import com.shop.api.Topics;
 import com.shop.api.user.UseBalance;
 import com.shop.api.user.UserService;
 import com.shop.api.user.UserView;
+import com.shop.common.batch.Batcher;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.TakenEffect;
 import com.shop.user.adapter.db.Users;
 import com.shop.user.application.Authenticate;
@@ -20,17 +22,18 @@ public class DubboUserService implements UserService {
 
     private final Users users;
     private final Authenticate authenticate;
-    private final UseBalances useBalances;
+    private final Batcher<UseBalance, StepAnswer> uses;
     private final TakenEffect takenEffect;
 
     public DubboUserService(
             Users users,
             Authenticate authenticate,
+            Batches batches,
             UseBalances useBalances,
             TakenEffect takenEffect) {
         this.users = users;
         this.authenticate = authenticate;
-        this.useBalances = useBalances;
+        this.uses = batches.commits("use balance", UseBalance::orderId, useBalances::handle);
         this.takenEffect = takenEffect;
     }
 
@@ -47,7 +50,7 @@ public class DubboUserService implements UserService {
 
     @Override
     public CompletableFuture<List<StepAnswer>> useBalance(List<UseBalance> commands) {
-        return CompletableFuture.completedFuture(useBalances.handle(commands));
+        return uses.submit(commands);
     }
 
     @Override

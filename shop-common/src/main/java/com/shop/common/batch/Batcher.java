@@ -1,0 +1,208 @@
+package com.shop.common.batch;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the commands of one step that come at once go together: a bounded queue, one batch under
+ * way, a list of commands in, a list of answers out. It takes what is there and never waits for
+ * more, so a command that comes alone goes alone and at once; the busier it gets, the larger the
+ * batches, and the less each command costs.
+ *
+ * <p>Guarantees: every command gets one answer, or one failure, after the batch that carried it was
+ * answered; commands keep their order; one list submitted together stays together. A batch that
+ * fails fails each of its commands: what a failure means is for the work to say. Nothing here
+ * survives a crash.
+ *
+ * <p>The idea is the group commit of databases (Gawlick and Kinkade, 1985), here one level up:
+ * {@link Batches#commits} shares a transaction, {@link Batches#calls} a call to another service.
+ */
+public final class Batcher<C, A> {
+
+    /** What is done with a batch: an answer a command, in their order. Must not block. */
+    @FunctionalInterface
+    public interface Work<C, A> {
+        CompletableFuture<List<A>> apply(List<C> commands);
+    }
+
+    private record Entry<C, A>(List<C> commands, long since, CompletableFuture<List<A>> answers) {}
+
+    private final String step;
+    private final BatchSettings settings;
+    private final Work<C, A> work;
+    private final Timer time;
+    private final DistributionSummary sizes;
+
+    private final Object lock = new Object();
+    private final Deque<Entry<C, A>> queue = new ArrayDeque<>();
+    private int queued;
+    private boolean underWay;
+    private boolean closed;
+
+    Batcher(String step, BatchSettings settings, MeterRegistry meters, Work<C, A> work) {
+        this.step = step;
+        this.settings = settings;
+        this.work = work;
+        this.time = Timer.builder("shop.batch.time").tag("step", step).register(meters);
+        this.sizes =
+                DistributionSummary.builder("shop.batch.size").tag("step", step).register(meters);
+        Gauge.builder("shop.batch.queue", this, Batcher::queued).tag("step", step).register(meters);
+    }
+
+    /**
+     * @return fails with a {@link RejectedExecutionException} where too many wait already, or it
+     *     waited for too long: then nothing was begun
+     */
+    public CompletableFuture<A> submit(C command) {
+        return submit(List.of(command)).thenApply(answers -> answers.get(0));
+    }
+
+    /**
+     * @return fails with a {@link RejectedExecutionException} where too many wait already, or they
+     *     waited for too long: then nothing was begun
+     */
+    public CompletableFuture<List<A>> submit(List<C> commands) {
+        if (commands.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        var entry =
+                new Entry<C, A>(
+                        List.copyOf(commands), System.nanoTime(), new CompletableFuture<>());
+        boolean first;
+        synchronized (lock) {
+            // A list that is larger than the queue is let in where nothing else waits.
+            if (closed || (queued > 0 && queued + commands.size() > settings.queue())) {
+                return CompletableFuture.failedFuture(
+                        new RejectedExecutionException(
+                                step + (closed ? ": closed" : ": " + queued + " wait already")));
+            }
+            queue.add(entry);
+            queued += commands.size();
+            first = !underWay;
+            underWay = true;
+        }
+        if (first) {
+            goOn();
+        }
+        return entry.answers();
+    }
+
+    /** Carries out what waits, batch after batch, until one has to be waited for. */
+    private void goOn() {
+        for (List<Entry<C, A>> batch = next(); !batch.isEmpty(); batch = next()) {
+            List<Entry<C, A>> entries = batch;
+            int size = entries.stream().mapToInt(entry -> entry.commands().size()).sum();
+            long begin = System.nanoTime();
+            CompletableFuture<List<A>> answers = begin(entries, size);
+            if (!answers.isDone()) {
+                // The next batch is begun first: it need not wait until this one is answered.
+                answers.whenComplete(
+                        (all, failure) -> {
+                            record(size, begin);
+                            goOn();
+                            answer(entries, size, all, failure);
+                        });
+                return;
+            }
+            record(size, begin);
+            answers.whenComplete((all, failure) -> answer(entries, size, all, failure));
+        }
+    }
+
+    /** What goes next; nobody is at work any more where there is nothing. */
+    private List<Entry<C, A>> next() {
+        List<Entry<C, A>> batch = new ArrayList<>();
+        List<Entry<C, A>> late = new ArrayList<>();
+        synchronized (lock) {
+            long now = System.nanoTime();
+            int size = 0;
+            for (Entry<C, A> entry = queue.peek(); entry != null; entry = queue.peek()) {
+                boolean tooLate = now - entry.since() > settings.patience().toNanos();
+                if (!tooLate && size > 0 && size + entry.commands().size() > settings.largest()) {
+                    break;
+                }
+                queue.remove();
+                queued -= entry.commands().size();
+                if (tooLate) {
+                    late.add(entry);
+                } else {
+                    batch.add(entry);
+                    size += entry.commands().size();
+                }
+            }
+            underWay = !batch.isEmpty();
+            if (!underWay) {
+                lock.notifyAll();
+            }
+        }
+        for (Entry<C, A> entry : late) {
+            entry.answers()
+                    .completeExceptionally(
+                            new RejectedExecutionException(step + ": waited for too long"));
+        }
+        return batch;
+    }
+
+    private CompletableFuture<List<A>> begin(List<Entry<C, A>> batch, int size) {
+        List<C> commands = new ArrayList<>(size);
+        batch.forEach(entry -> commands.addAll(entry.commands()));
+        try {
+            return work.apply(commands);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void record(int size, long begin) {
+        sizes.record(size);
+        time.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+    }
+
+    private void answer(
+            List<Entry<C, A>> batch,
+            int size,
+            @Nullable List<A> answers,
+            @Nullable Throwable failure) {
+        if (answers == null || answers.size() != size) {
+            Throwable why =
+                    failure != null
+                            ? failure
+                            : new IllegalStateException(step + ": not an answer a command");
+            batch.forEach(entry -> entry.answers().completeExceptionally(why));
+            return;
+        }
+        int from = 0;
+        for (Entry<C, A> entry : batch) {
+            int to = from + entry.commands().size();
+            entry.answers().complete(answers.subList(from, to));
+            from = to;
+        }
+    }
+
+    private int queued() {
+        synchronized (lock) {
+            return queued;
+        }
+    }
+
+    /** Takes nothing more, and waits until what it has is answered, or {@code nanos} are over. */
+    void close(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        synchronized (lock) {
+            closed = true;
+            for (long left = nanos; underWay && left > 0; left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(lock, left);
+            }
+        }
+    }
+}

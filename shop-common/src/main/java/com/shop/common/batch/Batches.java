@@ -1,0 +1,150 @@
+package com.shop.common.batch;
+
+import com.shop.api.StepAnswer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** The steps of this process whose commands go together; all have the same bounds and measures. */
+public final class Batches implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Batches.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final BatchSettings settings;
+    private final MeterRegistry meters;
+    private final List<Batcher<?, ?>> all = new CopyOnWriteArrayList<>();
+
+    /** No more threads than twice the steps: one commits, one answers the batch before. */
+    private final ExecutorService committers =
+            Executors.newCachedThreadPool(new CustomizableThreadFactory("commit-"));
+
+    public Batches(BatchSettings settings, MeterRegistry meters) {
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    /**
+     * Calls to another service: one under way, which carries what queued meanwhile.
+     *
+     * @param call is not repeated: its failure is the failure of all that it carried, and so is no
+     *     answer in time
+     */
+    public <C, A> Batcher<C, A> calls(String step, Batcher.Work<C, A> call) {
+        return batcher(
+                step,
+                commands ->
+                        call.apply(commands)
+                                .orTimeout(
+                                        settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private <C, A> Batcher<C, A> batcher(String step, Batcher.Work<C, A> call) {
+        var batcher = new Batcher<>(step, settings, meters, call);
+        all.add(batcher);
+        return batcher;
+    }
+
+    /**
+     * Group commit: commands that come at once share one local transaction, and are answered after
+     * its commit.
+     *
+     * <p>A lost connection is tried once more: the commit's outcome is unknown then, and the fence
+     * tells. A batch that fails for another reason is split in half, and in half again, until the
+     * command that poisons it answers for itself, {@link StepAnswer#unknown}; the others go on.
+     *
+     * @param orderId the order of a command
+     * @param transaction all in one local transaction, or nothing; carrying out a command a second
+     *     time must be the same as once
+     */
+    public <C> Batcher<C, StepAnswer> commits(
+            String step,
+            ToLongFunction<C> orderId,
+            Function<List<C>, List<StepAnswer>> transaction) {
+        var work = new Commit<>(step, orderId, transaction);
+        return batcher(
+                step,
+                commands -> CompletableFuture.supplyAsync(() -> work.apply(commands), committers));
+    }
+
+    private record Commit<C>(
+            String step,
+            ToLongFunction<C> orderId,
+            Function<List<C>, List<StepAnswer>> transaction) {
+
+        List<StepAnswer> apply(List<C> commands) {
+            try {
+                return transaction.apply(commands);
+            } catch (RuntimeException e) {
+                return isLostConnection(e) ? onceMore(commands, e) : split(commands, e);
+            }
+        }
+
+        private List<StepAnswer> onceMore(List<C> commands, RuntimeException lost) {
+            log.warn("{}: once more, for the connection was lost: {}", step, lost.toString());
+            try {
+                return transaction.apply(commands);
+            } catch (RuntimeException e) {
+                return split(commands, e);
+            }
+        }
+
+        private List<StepAnswer> split(List<C> commands, RuntimeException e) {
+            if (commands.size() == 1 || strikesAll(e)) {
+                log.warn("{}: outcome of {} commands unknown", step, commands.size(), e);
+                return commands.stream()
+                        .map(command -> StepAnswer.unknown(orderId.applyAsLong(command)))
+                        .toList();
+            }
+            int half = commands.size() / 2;
+            List<StepAnswer> answers = new ArrayList<>(apply(commands.subList(0, half)));
+            answers.addAll(apply(commands.subList(half, commands.size())));
+            return answers;
+        }
+
+        private static boolean isLostConnection(RuntimeException e) {
+            return e instanceof RecoverableDataAccessException
+                    || e instanceof DataAccessResourceFailureException
+                    || e instanceof TransactionSystemException;
+        }
+
+        /** The database, not a command of the batch, is the reason: smaller batches fail alike. */
+        private static boolean strikesAll(RuntimeException e) {
+            return isLostConnection(e)
+                    || e instanceof TransientDataAccessException
+                    || e instanceof ConcurrencyFailureException
+                    || e instanceof TransactionException;
+        }
+    }
+
+    /** Lets what is under way come to its end, for a bounded time. */
+    @Override
+    public void close() {
+        long deadline = System.nanoTime() + CLOSING.toNanos();
+        try {
+            for (Batcher<?, ?> batcher : all) {
+                batcher.close(Math.max(0, deadline - System.nanoTime()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        committers.shutdown();
+    }
+}

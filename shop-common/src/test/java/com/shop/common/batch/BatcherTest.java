@@ -1,0 +1,153 @@
+package com.shop.common.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BatcherTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The batches that were begun, and what ends each. */
+    private final List<List<Integer>> begun = new ArrayList<>();
+
+    private final List<CompletableFuture<List<String>>> ends = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Batcher<Integer, String> batcher =
+            batcher(new BatchSettings(3, 5, PATIENCE, PATIENCE));
+
+    private Batcher<Integer, String> batcher(BatchSettings settings) {
+        return new Batcher<>(
+                "count",
+                settings,
+                meters,
+                commands -> {
+                    begun.add(commands);
+                    ends.add(new CompletableFuture<>());
+                    return ends.get(ends.size() - 1);
+                });
+    }
+
+    private void end(int batch) {
+        ends.get(batch).complete(begun.get(batch).stream().map(c -> "done " + c).toList());
+    }
+
+    @Test
+    void oneAloneGoesAtOnce() {
+        var answer = batcher.submit(1);
+
+        assertThat(begun).containsExactly(List.of(1));
+        end(0);
+        assertThat(answer).isCompletedWithValue("done 1");
+    }
+
+    @Test
+    void whatComesWhileABatchIsUnderWayGoesTogether() {
+        batcher.submit(1);
+        var second = batcher.submit(2);
+        var third = batcher.submit(3);
+        assertThat(begun).as("one batch under way").hasSize(1);
+
+        end(0);
+        end(1);
+
+        assertThat(begun).containsExactly(List.of(1), List.of(2, 3));
+        assertThat(second).isCompletedWithValue("done 2");
+        assertThat(third).isCompletedWithValue("done 3");
+    }
+
+    @Test
+    void aBatchHasItsLargestSizeAndAListStaysTogether() {
+        batcher.submit(1);
+        batcher.submit(List.of(2, 3));
+        var apart = batcher.submit(List.of(4, 5));
+
+        end(0);
+        end(1);
+        end(2);
+
+        assertThat(begun).containsExactly(List.of(1), List.of(2, 3), List.of(4, 5));
+        assertThat(apart).isCompletedWithValue(List.of("done 4", "done 5"));
+    }
+
+    @Test
+    void refusesWhatFindsNoRoom() {
+        batcher.submit(1);
+        IntStream.rangeClosed(2, 6).forEach(batcher::submit);
+
+        assertThat(batcher.submit(7))
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+                .withCauseInstanceOf(RejectedExecutionException.class);
+        assertThat(meters.get("shop.batch.queue").gauge().value()).isEqualTo(5);
+    }
+
+    @Test
+    void doesNotBeginWhatNobodyWaitsForAnyMore() {
+        var impatient = batcher(new BatchSettings(3, 5, Duration.ZERO.minusNanos(1), PATIENCE));
+        var late = impatient.submit(1);
+
+        assertThatThrownBy(late::join)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(RejectedExecutionException.class);
+        assertThat(begun).isEmpty();
+    }
+
+    @Test
+    void aBatchThatFailsFailsAllItCarriedAndTheNextGoesOn() {
+        var first = batcher.submit(1);
+        var second = batcher.submit(2);
+
+        ends.get(0).completeExceptionally(new IllegalStateException("broken"));
+        end(1);
+
+        assertThatThrownBy(first::join).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(second).isCompletedWithValue("done 2");
+    }
+
+    @Test
+    void answersThatAreTooFewAnswerNobody() {
+        var answer = batcher.submit(1);
+
+        ends.get(0).complete(List.of());
+
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void takesNothingMoreOnceItIsClosed() throws InterruptedException {
+        batcher.close(0);
+
+        assertThatThrownBy(() -> batcher.submit(1).join())
+                .hasCauseInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void aLongQueueOfWorkThatNeverWaitsNeedsNoDeepStack() {
+        var gate = new CompletableFuture<List<Integer>>();
+        var echo =
+                new Batcher<Integer, Integer>(
+                        "echo",
+                        new BatchSettings(1, 100_000, PATIENCE, PATIENCE),
+                        meters,
+                        commands ->
+                                commands.contains(0)
+                                        ? gate
+                                        : CompletableFuture.completedFuture(commands));
+        echo.submit(0);
+        var last = IntStream.rangeClosed(1, 50_000).mapToObj(echo::submit).reduce((a, b) -> b);
+
+        gate.complete(List.of(0));
+
+        assertThat(last.orElseThrow()).isCompletedWithValue(50_000);
+    }
+}
