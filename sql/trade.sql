@@ -210,6 +210,7 @@ CREATE TABLE IF NOT EXISTS trade_mq_consumer_log (
   msg_key            varchar(100)  NOT NULL,
   msg_id             varchar(100)  NOT NULL,
   msg_body           text          NOT NULL,
+  trace_id           varchar(64)            COMMENT 'of the request that caused it, if any',
   consumer_status    tinyint       NOT NULL COMMENT '0 processing, 1 done, 2 failed',
   consumer_times     int           NOT NULL COMMENT 'attempts that failed',
   consumer_timestamp datetime(3)   NOT NULL COMMENT 'of the last change',

@@ -6,10 +6,12 @@ set -euo pipefail
 namesrv=${NAMESRV_ADDR:?}
 cluster=shop
 topics=(orderTopic payTopic)
+unresolved=TRANS_CHECK_MAX_TIME_TOPIC
 groups=(
   goods-order-cancelled coupon-order-cancelled user-order-cancelled
   order-payment-succeeded user-payment-succeeded pay-payment-succeeded
   order-unpaid-timeout
+  order-unresolved-cancel pay-unresolved-success
   order-payment-succeeded-dead user-payment-succeeded-dead pay-payment-succeeded-dead
   order-unpaid-timeout-dead
 )
@@ -25,6 +27,8 @@ done
 for topic in "${topics[@]}"; do
   mqadmin updateTopic -c "$cluster" -t "$topic" -r 8 -w 8 -p 6
 done
+# Of half messages that ran out of checks. The broker itself would create it at the first of them.
+mqadmin updateTopic -c "$cluster" -t "$unresolved" -r 1 -w 1 -p 6
 for group in "${groups[@]}"; do
   mqadmin updateSubGroup -c "$cluster" -g "$group"
   # The broker itself would create it write-only, at the first dead letter.
@@ -32,7 +36,7 @@ for group in "${groups[@]}"; do
 done
 
 there=$(mqadmin topicList)
-for topic in "${topics[@]}" "${groups[@]/#/%DLQ%}"; do
+for topic in "${topics[@]}" "$unresolved" "${groups[@]/#/%DLQ%}"; do
   grep -qxF "$topic" <<<"$there" || { echo "topic $topic was not created" >&2; exit 1; }
 done
 echo "All topics and groups are there."

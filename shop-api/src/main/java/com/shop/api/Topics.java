@@ -29,6 +29,9 @@ public final class Topics {
 
     public static final String ORDER_UNPAID_TIMEOUT = "order-unpaid-timeout";
 
+    public static final String ORDER_UNRESOLVED_CANCEL = "order-unresolved-cancel";
+    public static final String PAY_UNRESOLVED_SUCCESS = "pay-unresolved-success";
+
     /** Ends the name of the group that records another group's dead letters. */
     private static final String DEAD_LETTERS_OF = "-dead";
 

@@ -137,6 +137,7 @@ class WireFormatTest {
                         null,
                         3,
                         "{}",
+                        "trace",
                         TIME,
                         DeadLetter.State.DEAD,
                         "ops",

@@ -97,6 +97,15 @@ class PaidOrderE2eTest {
         assertThat(lisi.order(orderId).data()).isEqualTo(paid);
         assertThat(shop.books(lisi, KEYBOARD)).isEqualTo(expected);
         assertBookedOnce(orderId);
+        assertThat(
+                        shop.database()
+                                .number(
+                                        "SELECT COUNT(*) FROM trade_mq_consumer_log"
+                                                + " WHERE msg_key = ? AND trace_id = ?",
+                                        payId,
+                                        first.header("X-Trace-Id").orElseThrow()))
+                .as("those who heard of the payment know which request caused it")
+                .isPositive();
         Refusals.assertRefused(
                 lisi.createPayment(Map.of("orderId", orderId)), 409, "SHOP_ORDER_IS_PAID");
     }

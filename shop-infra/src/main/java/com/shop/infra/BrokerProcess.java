@@ -11,6 +11,7 @@ import org.apache.rocketmq.common.BrokerConfig;
 import org.apache.rocketmq.common.MixAll;
 import org.apache.rocketmq.common.TopicConfig;
 import org.apache.rocketmq.common.constant.PermName;
+import org.apache.rocketmq.common.topic.TopicValidator;
 import org.apache.rocketmq.remoting.netty.NettyClientConfig;
 import org.apache.rocketmq.remoting.netty.NettyServerConfig;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
@@ -24,16 +25,18 @@ import org.apache.rocketmq.store.config.MessageStoreConfig;
  * {@code shop.data.dir}, {@code shop.log.file}, {@code shop.ready.file}, {@code shop.topics} and
  * {@code shop.groups} (comma separated).
  *
- * <p>Topics, consumer groups and a readable {@code %DLQ%} topic a group exist, and the name server
- * knows them, before it is ready: nothing is created on first use, because that loses the first
- * broadcasts. What was acknowledged survives SIGKILL of this process; it need not survive the
- * machine's loss of power.
+ * <p>Topics, consumer groups, a readable {@code %DLQ%} topic a group and the topic of half messages
+ * that ran out of checks exist, and the name server knows them, before it is ready: nothing is
+ * created on first use, because that loses the first broadcasts. What was acknowledged survives
+ * SIGKILL of this process; it need not survive the machine's loss of power.
  */
 public final class BrokerProcess {
 
     private static final Duration NAME_SERVER_LIMIT = Duration.ofSeconds(60);
     private static final Duration ROUTES_LIMIT = Duration.ofSeconds(30);
     private static final long ROUTE_MILLIS = 3_000;
+    private static final String UNRESOLVED_HALF_MESSAGES =
+            TopicValidator.RMQ_SYS_TRANS_CHECK_MAX_TIME_TOPIC;
     private static final int QUEUES = 4;
     private static final int DEAD_LETTER_QUEUES = 1;
 
@@ -77,6 +80,7 @@ public final class BrokerProcess {
      */
     private static void awaitRoutes(BrokerController broker) throws Exception {
         List<String> topics = new ArrayList<>(list("shop.topics"));
+        topics.add(UNRESOLVED_HALF_MESSAGES);
         list("shop.groups").forEach(group -> topics.add(MixAll.getDLQTopic(group)));
         for (String topic : topics) {
             InfraProcess.await(
@@ -132,7 +136,8 @@ public final class BrokerProcess {
         config.setTransactionCheckInterval(2_000);
         // The count rises also while no producer is up: the default of 15 would throw a half
         // message
-        // away half a minute after its sender was killed. This is three hours.
+        // away half a minute after its sender was killed. This is three hours; then it is a dead
+        // letter.
         config.setTransactionCheckMax(5_400);
 
         config.setAutoCreateTopicEnable(false);
@@ -196,6 +201,8 @@ public final class BrokerProcess {
     }
 
     private static void createTopicsAndGroups(BrokerController broker) {
+        // the broker itself would create it at the first half message that runs out of checks
+        create(broker, UNRESOLVED_HALF_MESSAGES, DEAD_LETTER_QUEUES);
         for (String topic : list("shop.topics")) {
             create(broker, topic, QUEUES);
         }

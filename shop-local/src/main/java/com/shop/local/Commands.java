@@ -27,6 +27,8 @@ final class Commands {
                     Topics.USER_PAYMENT_SUCCEEDED,
                     Topics.PAY_PAYMENT_SUCCEEDED,
                     Topics.ORDER_UNPAID_TIMEOUT,
+                    Topics.ORDER_UNRESOLVED_CANCEL,
+                    Topics.PAY_UNRESOLVED_SUCCESS,
                     Topics.deadLetterGroup(Topics.ORDER_PAYMENT_SUCCEEDED),
                     Topics.deadLetterGroup(Topics.USER_PAYMENT_SUCCEEDED),
                     Topics.deadLetterGroup(Topics.PAY_PAYMENT_SUCCEEDED),

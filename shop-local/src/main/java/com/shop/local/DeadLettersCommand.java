@@ -59,8 +59,14 @@ final class DeadLettersCommand implements Runnable {
         if (letters.isEmpty()) {
             return "There are no dead letters.%n".formatted();
         }
+        // Mostly an order's or a payment's id; a half message's transaction id is twice as long.
+        int key =
+                letters.stream()
+                        .mapToInt(letter -> letter.getString("key").length())
+                        .max()
+                        .getAsInt();
         StringBuilder table = new StringBuilder();
-        String format = "%-24s %-14s %-20s %8s %-24s %s%n";
+        String format = "%-24s %-14s %-" + key + "s %8s %-24s %s%n";
         table.append(format.formatted("GROUP", "TAG", "KEY", "ATTEMPTS", "SINCE", "REASON"));
         for (JSONObject letter : letters) {
             table.append(
@@ -156,7 +162,7 @@ final class DeadLettersCommand implements Runnable {
 
     @Command(
             name = "show",
-            description = "Shows one, with its body.",
+            description = "Shows one, with its body and its trace id.",
             mixinStandardHelpOptions = true)
     static final class Show implements Runnable {
         @ParentCommand

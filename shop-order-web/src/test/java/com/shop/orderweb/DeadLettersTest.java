@@ -54,9 +54,18 @@ class DeadLettersTest extends WebTest {
         assertThat(reply.data().path("reason").asString()).isEqualTo("out of order");
         assertThat(reply.data().path("attempts").asInt()).isEqualTo(3);
         assertThat(reply.data().path("body").asString()).isEqualTo("{\"version\":1}");
+        assertThat(reply.data().path("traceId").asString()).isEqualTo(FakeDeadLetters.TRACE_ID);
         assertThat(reply.data().path("state").asString()).isEqualTo("DEAD");
         assertThat(Instant.parse(reply.data().path("time").asString()))
                 .isEqualTo("2026-01-02T03:04:05.678Z");
+    }
+
+    @Test
+    void whatNoRequestCausedHasNoTraceId() {
+        Reply reply = operator().get("/ops/dead-letters/goods-order-cancelled/2");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.data().path("traceId").isNull()).isTrue();
     }
 
     @Test

@@ -11,8 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One service's dead letters: keys 1 and 2 of one group; a replay of 2 fails. */
+/**
+ * One service's dead letters: keys 1 and 2 of one group. Only 1 was caused by a request; a replay
+ * of 2 fails.
+ */
 final class FakeDeadLetters implements DeadLetters {
+
+    static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
 
@@ -31,6 +36,7 @@ final class FakeDeadLetters implements DeadLetters {
                 "out of order",
                 3,
                 "{\"version\":1}",
+                key.equals("1") ? TRACE_ID : null,
                 TIME,
                 DeadLetter.State.DEAD,
                 null,

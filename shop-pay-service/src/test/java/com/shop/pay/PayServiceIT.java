@@ -10,6 +10,10 @@ import static org.mockito.Mockito.doAnswer;
 import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
 import com.shop.api.Topics;
+import com.shop.api.ops.DeadLetter;
+import com.shop.api.ops.DeadLetterPlace;
+import com.shop.api.ops.DeadLetters;
+import com.shop.api.ops.ReplayAnswer;
 import com.shop.api.pay.CreatePayment;
 import com.shop.api.pay.PayService;
 import com.shop.api.pay.PaymentCallback;
@@ -18,6 +22,7 @@ import com.shop.api.pay.PaymentView;
 import com.shop.common.id.Ids;
 import com.shop.common.mq.BackCheck;
 import com.shop.common.mq.MessageCodec;
+import com.shop.common.rpc.TraceContext;
 import com.shop.local.Component;
 import com.shop.local.LocalInfrastructure;
 import com.shop.local.Secrets;
@@ -37,7 +42,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,6 +87,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class PayServiceIT {
 
     private static final int AT_ONCE = 8;
+    private static final TraceContext TRACE = new TraceContext("0af7651916cd43dd8448eb211c80319c");
 
     private static final Path FOLDER = Path.of("target", "infrastructure").toAbsolutePath();
 
@@ -128,7 +136,11 @@ class PayServiceIT {
     @Autowired Ids ids;
     @Autowired HeardPayments heard;
     @Autowired RocketMQTemplate template;
+    @Autowired DeadLetters deadLetters;
     @MockitoSpyBean PaymentBackCheck backCheck;
+
+    /** The keys of which the back-check is not to know anything. */
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     /** The back-check's verdicts so far, by message key. */
     private final Map<String, Queue<BackCheck.Verdict>> verdicts = new ConcurrentHashMap<>();
@@ -137,8 +149,11 @@ class PayServiceIT {
     void listenToTheBackCheck() {
         doAnswer(
                         call -> {
-                            var verdict = (BackCheck.Verdict) call.callRealMethod();
                             String key = call.getArgument(0);
+                            var verdict =
+                                    unknown.contains(key)
+                                            ? BackCheck.Verdict.UNKNOWN
+                                            : (BackCheck.Verdict) call.callRealMethod();
                             verdicts.computeIfAbsent(key, k -> new ConcurrentLinkedQueue<>())
                                     .add(verdict);
                             return verdict;
@@ -302,6 +317,45 @@ class PayServiceIT {
     }
 
     @Test
+    void aHalfMessageThatRanOutOfChecksIsADeadLetterUntilItIsReplayed() throws Exception {
+        PaymentView open = open();
+        unknown.add(key(open));
+        FaultyTransactions.nextCommit(FaultyTransactions.Fault.AFTER_COMMIT);
+        checkAtMost(2);
+        try {
+            TRACE.run(() -> payService.callback(paid(open, "trade-1")));
+            await().atMost(60, TimeUnit.SECONDS).until(() -> unresolved(open).size() == 1);
+        } finally {
+            checkAtMost(5_400);
+        }
+
+        DeadLetter dead = unresolved(open).get(0);
+        assertThat(verdicts.get(key(open)))
+                .containsExactly(BackCheck.Verdict.UNKNOWN, BackCheck.Verdict.UNKNOWN);
+        assertThat(dead.attempts()).isEqualTo(2);
+        assertThat(dead.reason()).isEqualTo("checks exhausted");
+        assertThat(dead.traceId()).isEqualTo(TRACE.traceId());
+        assertThat(replay(dead)).isEqualTo(ReplayAnswer.Outcome.FAILED);
+        assertThat(unresolved(open)).hasSize(1);
+        assertThat(heard.times(open)).isZero();
+
+        unknown.remove(key(open));
+        assertThat(replay(dead)).isEqualTo(ReplayAnswer.Outcome.DONE);
+        assertThat(replay(dead)).isEqualTo(ReplayAnswer.Outcome.DONE_ALREADY);
+        awaitInTheBook(open);
+        assertThat(heard.times(open)).isEqualTo(1);
+        assertThat(unresolved(open)).isEmpty();
+        assertThat(
+                        count(
+                                "trade_mq_consumer_log WHERE consumer_status = 1 AND msg_key = '"
+                                        + open.payId()
+                                        + "' AND trace_id = '"
+                                        + TRACE.traceId()
+                                        + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void theBackCheckWaitsForATransactionThatHangsInItsCommit() throws Exception {
         PaymentView open = open();
         ExecutorService checker = Executors.newSingleThreadExecutor();
@@ -371,6 +425,28 @@ class PayServiceIT {
                 MessageBuilder.withPayload(MessageCodec.encode(message))
                         .setHeader(RocketMQHeaders.KEYS, key)
                         .build());
+    }
+
+    /** How often the broker asks what became of a half message; it can be told while it runs. */
+    private void checkAtMost(int times) throws Exception {
+        var settings = new Properties();
+        settings.setProperty("transactionCheckMax", Integer.toString(times));
+        requireNonNull(template.getProducer())
+                .getDefaultMQProducerImpl()
+                .getMqClientFactory()
+                .getMQClientAPIImpl()
+                .updateBrokerConfig(infrastructure.address(Component.BROKER), settings, 3_000);
+    }
+
+    private List<DeadLetter> unresolved(PaymentView payment) {
+        return deadLetters.list(DeadLetterPlace.START, DeadLetters.MOST).stream()
+                .filter(dead -> dead.group().equals(Topics.PAY_UNRESOLVED_SUCCESS))
+                .filter(dead -> dead.body().contains(key(payment)))
+                .toList();
+    }
+
+    private ReplayAnswer.Outcome replay(DeadLetter dead) {
+        return deadLetters.replay(dead.group(), dead.key(), "ops").outcome();
     }
 
     private void awaitInTheBook(PaymentView payment) {

@@ -29,7 +29,9 @@ public interface DeadLetters {
 
     /**
      * Handles a message again, as its group does, with the body as it came. Doing it twice, or at
-     * the same time, takes effect once. What fails again stays a dead letter.
+     * the same time, takes effect once. What fails again stays a dead letter. Of a half message it
+     * is asked again what became of its transaction: what committed is published, which may be once
+     * more; what did not is done with; what is still unknown fails again.
      *
      * @param by who wants it; kept with the message
      * @throws ShopRefusal {@code SHOP_NOT_FOUND} where there is none of this group and key

@@ -4,6 +4,7 @@ import com.shop.api.ops.DeadLetters;
 import com.shop.common.mq.ConsumerLog;
 import com.shop.common.mq.DeadLetterRecorder;
 import com.shop.common.mq.DeadLetterTopics;
+import com.shop.common.mq.IdempotentConsumer;
 import com.shop.common.mq.LoggedDeadLetters;
 import com.shop.common.mq.NamedConsumer;
 import com.shop.common.mq.RetrySettings;
@@ -43,11 +44,10 @@ public class RetryConfiguration {
     @Bean
     DeadLetterRecorder deadLetterRecorder(
             List<NamedConsumer> listeners,
-            ConsumerLog consumerLog,
+            IdempotentConsumer guard,
             @Value("${rocketmq.name-server}") String nameServer,
-            @Value("${shop.instance}") String instance,
-            Clock clock) {
-        return new DeadLetterRecorder(listeners, consumerLog, nameServer, instance, clock);
+            @Value("${shop.instance}") String instance) {
+        return new DeadLetterRecorder(listeners, guard, nameServer, instance);
     }
 
     /** Each service's under a Dubbo group of its own: whoever calls chooses whose they mean. */

@@ -23,7 +23,8 @@ public interface BackCheck {
     /**
      * @param key the message's key
      * @param transactionId as given to {@link LocalTransaction#commit}
-     * @param bornAt when the half message was made, by its sender's clock
+     * @param bornAt when the half message was made, by its sender's clock; a later time makes the
+     *     answer UNKNOWN for longer, and never wrong
      */
     Verdict check(String key, String transactionId, Instant bornAt);
 }

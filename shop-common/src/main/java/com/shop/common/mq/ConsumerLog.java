@@ -29,8 +29,9 @@ public interface ConsumerLog {
     @Insert(
             """
             INSERT INTO trade_mq_consumer_log (group_name, msg_tag, msg_key, msg_id, msg_body,
-              consumer_status, consumer_times, consumer_timestamp)
-            VALUES (#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, 1, 0, #{now})
+              trace_id, consumer_status, consumer_times, consumer_timestamp)
+            VALUES (#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, #{d.traceId},
+              1, 0, #{now})
             """)
     int claim(@Param("d") Delivery delivery, @Param("now") Instant now);
 
@@ -70,9 +71,9 @@ public interface ConsumerLog {
             """
             <script>
             INSERT INTO trade_mq_consumer_log (group_name, msg_tag, msg_key, msg_id, msg_body,
-              consumer_status, consumer_times, consumer_timestamp, remark, next_time)
-            VALUES (#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, 2, 1, #{now},
-              #{remark}, #{nexts[0]})
+              trace_id, consumer_status, consumer_times, consumer_timestamp, remark, next_time)
+            VALUES (#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, #{d.traceId},
+              2, 1, #{now}, #{remark}, #{nexts[0]})
             ON DUPLICATE KEY UPDATE
               next_time = IF(consumer_status = 1 OR dead_time IS NOT NULL, next_time,
                 CASE consumer_times
@@ -98,9 +99,10 @@ public interface ConsumerLog {
     @Insert(
             """
             INSERT INTO trade_mq_consumer_log (group_name, msg_tag, msg_key, msg_id, msg_body,
-              consumer_status, consumer_times, consumer_timestamp, remark, next_time, dead_time)
-            VALUES (#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, 2, 1, #{now},
-              #{remark}, #{next}, #{dead})
+              trace_id, consumer_status, consumer_times, consumer_timestamp, remark, next_time,
+              dead_time)
+            VALUES (#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, #{d.traceId},
+              2, 1, #{now}, #{remark}, #{next}, #{dead})
             ON DUPLICATE KEY UPDATE group_name = group_name
             """)
     int failedFirst(
@@ -117,8 +119,8 @@ public interface ConsumerLog {
      */
     @Select(
             """
-            SELECT group_name, msg_tag, msg_key, msg_id, msg_body, consumer_status, consumer_times,
-              consumer_timestamp, remark, dead_time, replayed_by, replay_time
+            SELECT group_name, msg_tag, msg_key, msg_id, msg_body, trace_id, consumer_status,
+              consumer_times, consumer_timestamp, remark, dead_time, replayed_by, replay_time
             FROM trade_mq_consumer_log
             WHERE group_name = #{group} AND consumer_status IN (0, 2)
               AND (consumer_status = 2 AND next_time <= #{now}
@@ -216,15 +218,17 @@ public interface ConsumerLog {
     int sent(@Param("d") Delivery delivery);
 
     /**
-     * Records what the broker has given up delivering; what is done stays done, and the reason of
-     * the last attempt is kept.
+     * Records what the broker has given up; what is done stays done, and the reason of the last
+     * attempt is kept.
+     *
+     * @param remark why, where no attempt left a reason
      */
     @Insert(
             """
             INSERT INTO trade_mq_consumer_log (group_name, msg_tag, msg_key, msg_id, msg_body,
-              consumer_status, consumer_times, consumer_timestamp, remark, dead_time)
-            VALUES (#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, 2, #{attempts},
-              #{now}, 'redeliveries exhausted', #{now})
+              trace_id, consumer_status, consumer_times, consumer_timestamp, remark, dead_time)
+            VALUES (#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, #{d.traceId},
+              2, #{attempts}, #{now}, #{remark}, #{now})
             ON DUPLICATE KEY UPDATE
               next_time = IF(consumer_status = 1, next_time, NULL),
               dead_time = IF(consumer_status = 1, dead_time, COALESCE(dead_time, #{now})),
@@ -233,14 +237,15 @@ public interface ConsumerLog {
     int died(
             @Param("d") Delivery delivery,
             @Param("attempts") int attempts,
-            @Param("now") Instant now);
+            @Param("now") Instant now,
+            @Param("remark") String remark);
 
     /** The dead letters of these groups after a place, in the order of the key. */
     @Select(
             """
             <script>
-            SELECT group_name, msg_tag, msg_key, msg_id, msg_body, consumer_status, consumer_times,
-              consumer_timestamp, remark, dead_time, replayed_by, replay_time
+            SELECT group_name, msg_tag, msg_key, msg_id, msg_body, trace_id, consumer_status,
+              consumer_times, consumer_timestamp, remark, dead_time, replayed_by, replay_time
             FROM trade_mq_consumer_log
             WHERE group_name IN <foreach item="g" collection="groups" open="(" separator="," close=")">#{g}</foreach>
               AND consumer_status = 2 AND dead_time IS NOT NULL
@@ -256,8 +261,8 @@ public interface ConsumerLog {
     /** One delivery, if it ever failed. */
     @Select(
             """
-            SELECT group_name, msg_tag, msg_key, msg_id, msg_body, consumer_status, consumer_times,
-              consumer_timestamp, remark, dead_time, replayed_by, replay_time
+            SELECT group_name, msg_tag, msg_key, msg_id, msg_body, trace_id, consumer_status,
+              consumer_times, consumer_timestamp, remark, dead_time, replayed_by, replay_time
             FROM trade_mq_consumer_log
             WHERE group_name = #{group} AND msg_tag = #{tag} AND msg_key = #{key}
               AND (consumer_status = 2 OR dead_time IS NOT NULL OR replay_time IS NOT NULL)

@@ -1,7 +1,6 @@
 package com.shop.common.mq;
 
 import com.shop.api.Topics;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
@@ -12,8 +11,6 @@ import org.apache.rocketmq.common.MixAll;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageAccessor;
 import org.apache.rocketmq.common.message.MessageExt;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -23,36 +20,31 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class DeadLetterRecorder implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(DeadLetterRecorder.class);
-
     /** Before the broker's end of patience there is only the database that may be away. */
-    private static final int REDELIVERIES = 16;
+    static final int REDELIVERIES = 16;
 
     private final List<NamedConsumer> listeners;
-    private final ConsumerLog consumerLog;
+    private final IdempotentConsumer guard;
     private final String nameServer;
     private final String instance;
-    private final Clock clock;
     private final List<DefaultMQPushConsumer> consumers = new ArrayList<>();
 
     /**
-     * @param listeners of any groups; the clustering ones among them are looked after
+     * @param listeners of any groups; those that have a {@code %DLQ%} topic are looked after
      */
     public DeadLetterRecorder(
             List<? extends NamedConsumer> listeners,
-            ConsumerLog consumerLog,
+            IdempotentConsumer guard,
             String nameServer,
-            String instance,
-            Clock clock) {
+            String instance) {
         this.listeners =
                 listeners.stream()
-                        .filter(listener -> !listener.isBroadcast())
+                        .filter(NamedConsumer::isDeadLettered)
                         .<NamedConsumer>map(listener -> listener)
                         .toList();
-        this.consumerLog = consumerLog;
+        this.guard = guard;
         this.nameServer = nameServer;
         this.instance = instance;
-        this.clock = clock;
     }
 
     @Override
@@ -78,7 +70,8 @@ public final class DeadLetterRecorder implements SmartLifecycle {
         consumer.subscribe(MixAll.getDLQTopic(group), "*");
         MessageListenerConcurrently recording =
                 (messages, context) -> {
-                    messages.forEach(message -> record(group, message));
+                    messages.forEach(
+                            message -> Delivery.traceOf(message).run(() -> record(group, message)));
                     return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
                 };
         consumer.registerMessageListener(recording);
@@ -91,10 +84,16 @@ public final class DeadLetterRecorder implements SmartLifecycle {
         Delivery delivery = Delivery.of(group, message);
         String origin = MessageAccessor.getOriginMessageId(message);
         if (origin != null) {
-            delivery = new Delivery(group, delivery.tag(), delivery.key(), origin, delivery.body());
+            delivery =
+                    new Delivery(
+                            group,
+                            delivery.tag(),
+                            delivery.key(),
+                            origin,
+                            delivery.body(),
+                            delivery.traceId());
         }
-        consumerLog.died(delivery, message.getReconsumeTimes() + 1, clock.instant());
-        log.error("{} {} is dead: it waits for a replay", group, delivery.key());
+        guard.died(delivery, message.getReconsumeTimes() + 1, "redeliveries exhausted");
     }
 
     @Override

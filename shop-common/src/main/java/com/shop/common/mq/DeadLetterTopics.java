@@ -1,5 +1,6 @@
 package com.shop.common.mq;
 
+import com.shop.common.rpc.TraceContext;
 import java.util.Objects;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -40,6 +41,9 @@ public final class DeadLetterTopics {
                         delivery.body());
         MessageAccessor.putProperty(message, MessageConst.PROPERTY_RETRY_TOPIC, topic);
         MessageAccessor.setOriginMessageId(message, delivery.messageId());
+        if (delivery.traceId() != null) {
+            message.putUserProperty(TraceContext.CARRIER, delivery.traceId());
+        }
         SendResult result;
         try {
             result = Objects.requireNonNull(template.getProducer()).send(message);

@@ -50,7 +50,8 @@ public abstract class GuardedListener<M> extends NamedConsumer {
     }
 
     @Override
-    final boolean replay(Delivery delivery, String by) {
+    final boolean replay(LoggedDelivery logged, String by) {
+        Delivery delivery = logged.delivery();
         return guard.replay(delivery, by, effectOf(delivery));
     }
 

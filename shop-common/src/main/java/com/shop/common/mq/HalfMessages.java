@@ -1,5 +1,6 @@
 package com.shop.common.mq;
 
+import com.shop.common.rpc.TraceContext;
 import java.time.Instant;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.client.producer.SendStatus;
@@ -13,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
-import org.springframework.messaging.support.MessageBuilder;
 
 /**
  * Sends a message if, and only if, a local transaction commits: RocketMQ's half message, the local
@@ -21,8 +21,9 @@ import org.springframework.messaging.support.MessageBuilder;
  * table of messages to be sent.
  *
  * <p>Guarantees: a message whose local transaction committed is delivered at least once, as long as
- * the broker's checks are not exhausted; one whose local transaction did not commit is never
- * delivered, as long as the {@link BackCheck} does not guess.
+ * the broker's checks are not exhausted, and then stands among the dead letters, see {@link
+ * UnresolvedHalfMessages}; one whose local transaction did not commit is never delivered, as long
+ * as the {@link BackCheck} does not guess.
  */
 public final class HalfMessages {
 
@@ -46,10 +47,7 @@ public final class HalfMessages {
      *     run
      */
     public Outcome send(String topic, String tag, String key, Object body, LocalTransaction local) {
-        Message<byte[]> message =
-                MessageBuilder.withPayload(MessageCodec.encode(body))
-                        .setHeader(RocketMQHeaders.KEYS, key)
-                        .build();
+        Message<byte[]> message = Messages.message(key, body);
         TransactionSendResult result;
         try {
             result = template.sendMessageInTransaction(topic + ":" + tag, message, local);
@@ -113,6 +111,10 @@ public final class HalfMessages {
         @Override
         @SuppressWarnings("rawtypes")
         public RocketMQLocalTransactionState checkLocalTransaction(Message half) {
+            return traceOf(half).call(() -> check(half));
+        }
+
+        private RocketMQLocalTransactionState check(Message<?> half) {
             BackCheck.Verdict verdict;
             try {
                 verdict = backCheck.check(key(half), transactionId(half), bornAt(half));
@@ -126,6 +128,10 @@ public final class HalfMessages {
                 case ROLLED_BACK -> RocketMQLocalTransactionState.ROLLBACK;
                 case UNKNOWN -> RocketMQLocalTransactionState.UNKNOWN;
             };
+        }
+
+        private static TraceContext traceOf(Message<?> half) {
+            return new TraceContext(half.getHeaders().get(TraceContext.CARRIER, String.class));
         }
 
         private static String key(Message<?> half) {

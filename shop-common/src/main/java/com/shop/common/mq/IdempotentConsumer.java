@@ -152,6 +152,16 @@ public final class IdempotentConsumer {
         return consumerLog.claimReplay(delivery, clock.instant(), by) == 1;
     }
 
+    /**
+     * Records as dead what the broker has given up, once; what is done stays done.
+     *
+     * @param attempts how many there were
+     */
+    void died(Delivery delivery, int attempts, String reason) {
+        consumerLog.died(delivery, attempts, clock.instant(), reason);
+        log.error("{} {} is dead: it waits for a replay", delivery.group(), delivery.key());
+    }
+
     private void replayFailed(Delivery delivery, String by, RuntimeException failure) {
         writeDown(
                 failure, reason -> consumerLog.replayFailed(delivery, clock.instant(), by, reason));

@@ -53,7 +53,8 @@ public final class LoggedDeadLetters implements DeadLetters {
         }
         boolean done;
         try {
-            done = listener.replay(found.delivery(), by);
+            // Of the request that caused the message, not of the one that asks for the replay.
+            done = found.delivery().trace().call(() -> listener.replay(found, by));
         } catch (RuntimeException e) {
             log.warn("{} {}: the replay by {} failed", group, key, by, e);
             return answer(found, Outcome.FAILED, e.toString());

@@ -12,6 +12,7 @@ public record LoggedDelivery(
         String msgKey,
         String msgId,
         String msgBody,
+        @Nullable String traceId,
         int consumerStatus,
         int consumerTimes,
         Instant consumerTimestamp,
@@ -24,7 +25,12 @@ public record LoggedDelivery(
 
     Delivery delivery() {
         return new Delivery(
-                groupName, msgTag, msgKey, msgId, msgBody.getBytes(StandardCharsets.UTF_8));
+                groupName,
+                msgTag,
+                msgKey,
+                msgId,
+                msgBody.getBytes(StandardCharsets.UTF_8),
+                traceId);
     }
 
     boolean isDone() {
@@ -44,6 +50,7 @@ public record LoggedDelivery(
                 remark,
                 consumerTimes,
                 msgBody,
+                traceId,
                 deadTime == null ? consumerTimestamp : deadTime,
                 state(),
                 replayedBy,

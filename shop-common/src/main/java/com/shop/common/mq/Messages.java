@@ -1,5 +1,6 @@
 package com.shop.common.mq;
 
+import com.shop.common.rpc.TraceContext;
 import java.time.Duration;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
@@ -38,9 +39,11 @@ public final class Messages {
                 key);
     }
 
-    private static Message<byte[]> message(String key, Object body) {
+    /** With the trace id that its sender works under, if any. */
+    static Message<byte[]> message(String key, Object body) {
         return MessageBuilder.withPayload(MessageCodec.encode(body))
                 .setHeader(RocketMQHeaders.KEYS, key)
+                .setHeader(TraceContext.CARRIER, TraceContext.current().traceId())
                 .build();
     }
 

@@ -47,8 +47,13 @@ public abstract class NamedConsumer
     /** What to do with a message that came; it may come again, whatever this does. */
     abstract void consume(MessageExt message);
 
+    /** Under the trace id that came with the message. */
     @Override
     public final void onMessage(MessageExt message) {
+        Delivery.traceOf(message).run(() -> consumeUnlessFaulty(message));
+    }
+
+    private void consumeUnlessFaulty(MessageExt message) {
         FaultSwitch faults = FaultSwitch.ofThisProcess().orElse(null);
         if (faults != null) {
             switch (faults.next("message " + message.getKeys() + " for " + group())) {
@@ -70,7 +75,7 @@ public abstract class NamedConsumer
      * @return false where it had taken effect before
      * @throws RuntimeException why it failed again, which is then in the consumer log
      */
-    abstract boolean replay(Delivery delivery, String by);
+    abstract boolean replay(LoggedDelivery logged, String by);
 
     /** The group whose deliveries this listener takes. */
     public final String group() {
@@ -87,6 +92,11 @@ public abstract class NamedConsumer
 
     final boolean isBroadcast() {
         return subscription().messageModel() == MessageModel.BROADCASTING;
+    }
+
+    /** Whether what it keeps failing to handle is looked for in {@code %DLQ%<group>}. */
+    boolean isDeadLettered() {
+        return !isBroadcast();
     }
 
     private RocketMQMessageListener subscription() {

@@ -62,7 +62,7 @@ public final class RetrySweep {
             Instant now = clock.instant();
             for (LoggedDelivery due :
                     consumerLog.due(listener.group(), now, now.minus(lease), MOST)) {
-                lookAfter(listener, due);
+                due.delivery().trace().run(() -> lookAfter(listener, due));
             }
         }
     }

@@ -31,7 +31,8 @@ public abstract class UnguardedListener<M> extends NamedConsumer {
     }
 
     @Override
-    final boolean replay(Delivery delivery, String by) {
+    final boolean replay(LoggedDelivery logged, String by) {
+        Delivery delivery = logged.delivery();
         return guard.replayUnguarded(delivery, by, () -> handle(delivery.body()));
     }
 

@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The trace id of what this thread works on, to be carried to the thread that goes on with it: the
- * log context stays behind on the old one.
+ * The trace id of what this thread works on, to be carried to whoever goes on with it, another
+ * thread or another process: the log context stays behind on the old one.
+ *
+ * @param traceId null where no request caused the work
  */
 public record TraceContext(@Nullable String traceId) {
+
+    /** The name under which it goes along with a call over Dubbo and with a message. */
+    public static final String CARRIER = "shop-trace-id";
 
     public static TraceContext current() {
         return new TraceContext(MDC.get(TraceFilter.TRACE_ID));
@@ -25,14 +30,18 @@ public record TraceContext(@Nullable String traceId) {
         }
     }
 
+    /** The same for work without a result. */
+    public void run(Runnable work) {
+        call(
+                () -> {
+                    work.run();
+                    return true;
+                });
+    }
+
     /** The task, to be run under this trace id by whatever thread. */
     public Runnable carriedBy(Runnable task) {
-        return () ->
-                call(
-                        () -> {
-                            task.run();
-                            return true;
-                        });
+        return () -> run(task);
     }
 
     private static void set(@Nullable String traceId) {

@@ -16,18 +16,16 @@ public final class TraceFilter implements Filter {
     /** The name under which the trace id stands in the log context. */
     public static final String TRACE_ID = "traceId";
 
-    private static final String ATTACHMENT = "shop-trace-id";
-
     @Override
     public Result invoke(Invoker<?> invoker, Invocation invocation) {
         if (RpcContext.getServiceContext().isConsumerSide()) {
             String traceId = MDC.get(TRACE_ID);
             if (traceId != null) {
-                invocation.setAttachment(ATTACHMENT, traceId);
+                invocation.setAttachment(TraceContext.CARRIER, traceId);
             }
             return invoker.invoke(invocation);
         }
-        String traceId = invocation.getAttachment(ATTACHMENT);
+        String traceId = invocation.getAttachment(TraceContext.CARRIER);
         if (traceId == null) {
             return invoker.invoke(invocation);
         }

@@ -59,7 +59,8 @@ class DeadLetterController {
     @Operation(
             summary = "Handles a message again",
             description =
-                    "Twice is the same as once. The outcome is DONE, DONE_ALREADY, or FAILED with"
+                    "Twice is the same as once. Of a half message it is asked again what became of"
+                            + " its transaction. The outcome is DONE, DONE_ALREADY, or FAILED with"
                             + " the reason; what failed stays in the list.")
     @PostMapping("/{group}/{key}/replay")
     Answer<ReplayAnswer> replay(

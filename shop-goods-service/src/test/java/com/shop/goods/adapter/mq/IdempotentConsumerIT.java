@@ -46,7 +46,8 @@ class IdempotentConsumerIT extends GoodsServiceOnRealInfrastructure {
                         "test_tag",
                         Long.toString(TestIds.next()),
                         "message-1",
-                        "{}".getBytes(StandardCharsets.UTF_8));
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        "trace-1");
         instance =
                 new IdempotentConsumer(
                         consumerLog, transactions, Retries.BY_THE_BROKER, Clock.systemUTC());
@@ -64,6 +65,7 @@ class IdempotentConsumerIT extends GoodsServiceOnRealInfrastructure {
         assertThat(logged("consumer_status")).isEqualTo("1");
         assertThat(logged("consumer_times")).isEqualTo("0");
         assertThat(logged("msg_body")).isEqualTo("{}");
+        assertThat(logged("trace_id")).isEqualTo("trace-1");
     }
 
     @Test
@@ -76,7 +78,8 @@ class IdempotentConsumerIT extends GoodsServiceOnRealInfrastructure {
                         delivery.tag(),
                         delivery.key(),
                         "message-2",
-                        delivery.body()),
+                        delivery.body(),
+                        "trace-2"),
                 this::addOne);
 
         assertThat(stock(goodsId)).isEqualTo(1);

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.shop.api.Topics;
 import com.shop.api.goods.DeductStock;
+import com.shop.api.ops.DeadLetter;
 import com.shop.api.ops.DeadLetters;
 import com.shop.api.ops.ReplayAnswer.Outcome;
 import com.shop.common.mq.MessageCodec;
+import com.shop.common.rpc.TraceContext;
 import com.shop.goods.GoodsServiceOnRealInfrastructure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.springframework.messaging.support.MessageBuilder;
 class OrderCancelledListenerIT extends GoodsServiceOnRealInfrastructure {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
 
     @Autowired private RocketMQTemplate broker;
     @Autowired private DeadLetters deadLetters;
@@ -97,7 +100,9 @@ class OrderCancelledListenerIT extends GoodsServiceOnRealInfrastructure {
         await().atMost(LIMIT).until(() -> isDone(marker));
 
         assertThat(status(order)).isEqualTo(2);
-        assertThat(deadLetters.show(Topics.GOODS_ORDER_CANCELLED, key).attempts()).isEqualTo(3);
+        DeadLetter dead = deadLetters.show(Topics.GOODS_ORDER_CANCELLED, key);
+        assertThat(dead.attempts()).isEqualTo(3);
+        assertThat(dead.traceId()).isEqualTo(TRACE_ID);
         assertThat(replay(key)).isEqualTo(Outcome.DONE);
         assertThat(replay(key)).isEqualTo(Outcome.DONE_ALREADY);
         assertThat(stock(goods)).isEqualTo(10);
@@ -116,6 +121,7 @@ class OrderCancelledListenerIT extends GoodsServiceOnRealInfrastructure {
         var message =
                 MessageBuilder.withPayload(body)
                         .setHeader(RocketMQHeaders.KEYS, Long.toString(order.orderId()))
+                        .setHeader(TraceContext.CARRIER, TRACE_ID)
                         .build();
         var result = broker.syncSend(Topics.ORDER + ":" + Topics.ORDER_CANCEL, message);
         assertThat(result.getSendStatus()).isEqualTo(SendStatus.SEND_OK);

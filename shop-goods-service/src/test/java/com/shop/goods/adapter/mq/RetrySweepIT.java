@@ -20,6 +20,7 @@ import com.shop.common.mq.LoggedDeadLetters;
 import com.shop.common.mq.MessageCodec;
 import com.shop.common.mq.RetrySettings;
 import com.shop.common.mq.RetrySweep;
+import com.shop.common.rpc.TraceContext;
 import com.shop.goods.GoodsServiceOnRealInfrastructure;
 import com.shop.goods.adapter.db.Goods;
 import com.shop.goods.domain.StockChange;
@@ -32,7 +33,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.rocketmq.common.message.MessageAccessor;
 import org.apache.rocketmq.common.message.MessageConst;
@@ -61,12 +64,15 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
                     Duration.ofSeconds(1),
                     8);
 
+    private static final TraceContext TRACE = new TraceContext("0af7651916cd43dd8448eb211c80319c");
+
     @Autowired private ConsumerLog consumerLog;
     @Autowired private PlatformTransactionManager transactions;
     @Autowired private RocketMQTemplate broker;
     @Autowired private Goods goods;
 
     private final AtomicInteger attempts = new AtomicInteger();
+    private final Set<TraceContext> traces = ConcurrentHashMap.newKeySet();
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private volatile boolean broken = true;
     private long goodsId;
@@ -91,7 +97,8 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
                         Topics.ORDER_CANCEL,
                         Long.toString(order.orderId()),
                         "message-" + order.orderId(),
-                        MessageCodec.encode(cancelOf(order)));
+                        MessageCodec.encode(cancelOf(order)),
+                        TRACE.traceId());
         Clock clock = new TestClock();
         listener =
                 new AddsOne(
@@ -146,6 +153,7 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
         assertThat(message.getBody()).isEqualTo(delivery.body());
         assertThat(message.getProperty(MessageConst.PROPERTY_RETRY_TOPIC)).isEqualTo(Topics.ORDER);
         assertThat(MessageAccessor.getOriginMessageId(message)).isEqualTo(delivery.messageId());
+        assertThat(message.getUserProperty(TraceContext.CARRIER)).isEqualTo(TRACE.traceId());
     }
 
     @Test
@@ -266,6 +274,7 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
                             assertThat(dead.attempts()).isEqualTo(3);
                             assertThat(dead.reason()).contains("out of order");
                             assertThat(dead.body()).isEqualTo(delivery.bodyText());
+                            assertThat(dead.traceId()).isEqualTo(TRACE.traceId());
                         });
 
         assertThat(replay()).isEqualTo(Outcome.DONE);
@@ -280,6 +289,17 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
                             assertThat(done.replayedBy()).isEqualTo("ops");
                             assertThat(done.replayTime()).isEqualTo(now);
                         });
+    }
+
+    @Test
+    void everyAttemptIsMadeUnderTheTraceIdThatCameWithTheMessage() {
+        dies();
+        broken = false;
+
+        new TraceContext("of the operator's").run(this::replay);
+
+        assertThat(attempts).hasValue(4);
+        assertThat(traces).containsExactly(TRACE);
     }
 
     @Test
@@ -327,7 +347,7 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
     }
 
     private void fails() {
-        assertThatThrownBy(() -> listener.consume(delivery))
+        assertThatThrownBy(() -> TRACE.run(() -> listener.consume(delivery)))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -399,6 +419,7 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
         @Override
         protected void handle(OrderCancelled order) {
             attempts.incrementAndGet();
+            traces.add(TraceContext.current());
             goods.giveBack(List.of(new StockChange(goodsId, 1)));
             if (broken) {
                 throw new IllegalStateException("out of order");

@@ -12,6 +12,7 @@ import com.shop.api.order.OrderCancelled;
 import com.shop.api.pay.PaymentSucceeded;
 import com.shop.api.user.UseBalance;
 import com.shop.common.mq.MessageCodec;
+import com.shop.common.rpc.TraceContext;
 import com.shop.local.testing.TestIds;
 import com.shop.user.UserServiceOnRealInfrastructure;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.springframework.messaging.support.MessageBuilder;
 class ListenersIT extends UserServiceOnRealInfrastructure {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
 
     @Autowired private RocketMQTemplate broker;
     @Autowired private DeadLetters deadLetters;
@@ -116,6 +118,7 @@ class ListenersIT extends UserServiceOnRealInfrastructure {
                 .until(() -> deadLetter(key).state() == DeadLetter.State.DEAD);
         assertThat(deadLetter(key).attempts()).isEqualTo(2);
         assertThat(deadLetter(key).reason()).contains("add score");
+        assertThat(deadLetter(key).traceId()).isEqualTo(TRACE_ID);
         assertThat(replay(key)).isEqualTo(Outcome.FAILED);
         insertUser(user);
         PaymentSucceeded marker = payment(TestIds.next(), user, "1.00");
@@ -158,6 +161,7 @@ class ListenersIT extends UserServiceOnRealInfrastructure {
         var message =
                 MessageBuilder.withPayload(MessageCodec.encode(body))
                         .setHeader(RocketMQHeaders.KEYS, Long.toString(key))
+                        .setHeader(TraceContext.CARRIER, TRACE_ID)
                         .build();
         var result = broker.syncSend(destination, message);
         assertThat(result.getSendStatus()).isEqualTo(SendStatus.SEND_OK);
