@@ -201,6 +201,19 @@ enum HouseRule {
                                             "org.mockito..",
                                             "org.awaitility.."))),
 
+    /** It measures the others, and none of them knows. */
+    NOBODY_KNOWS_THE_BENCHMARK(
+            "local.CommandThatKnowsTheBenchmark",
+            root ->
+                    List.of(
+                            noClasses()
+                                    .that(
+                                            resideInAPackage(root + "..")
+                                                    .and(not(resideInAPackage(root + ".bench.."))))
+                                    .should()
+                                    .dependOnClassesThat()
+                                    .resideInAPackage(root + ".bench.."))),
+
     /** Named by what they do or by their technology. */
     NO_EMPTY_NAMES(
             "order.OrderServiceImpl",
@@ -261,7 +274,11 @@ enum HouseRule {
                             noClasses()
                                     .that(
                                             resideInAPackage(root + "..")
-                                                    .and(not(resideInAPackage(root + ".local..")))
+                                                    .and(
+                                                            not(
+                                                                    resideInAnyPackage(
+                                                                            root + ".local..",
+                                                                            root + ".bench..")))
                                                     .and(not(mayPrint(root))))
                                     .should()
                                     .accessField(System.class, "out")
@@ -347,10 +364,16 @@ enum HouseRule {
                 .resideInAnyPackage(to);
     }
 
-    /** What runs in production: all but the infrastructure's JVMs and the `shop` command. */
+    /**
+     * What runs in production: all but the infrastructure's JVMs, the `shop` command and the
+     * benchmark.
+     */
     private static DescribedPredicate<JavaClass> applicationCode(String root) {
         return resideInAPackage(root + "..")
-                .and(not(resideInAnyPackage(root + ".infra..", root + ".local..")))
+                .and(
+                        not(
+                                resideInAnyPackage(
+                                        root + ".infra..", root + ".local..", root + ".bench..")))
                 .as("application code below %s", root);
     }
 

@@ -11,8 +11,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The compiled classes of every module that the root pom names, but for the tests' own. Read from
- * {@code target/classes}, for the services are executable jars and cannot be on a class path.
+ * The compiled classes of every module that the root pom names, but for the tests' own and for what
+ * JMH generates. Read from {@code target/classes}, for the services are executable jars and cannot
+ * be on a class path.
  */
 final class ProductionClasses {
 
@@ -24,6 +25,7 @@ final class ProductionClasses {
     static JavaClasses all() {
         Path root = projectRoot();
         return new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/jmh_generated/"))
                 .importPaths(modules().stream().map(name -> compiled(root, name)).toList());
     }
 

@@ -44,39 +44,43 @@ final class Commands {
     private final Topology topology;
     private final Secrets secrets;
     private final String drillFaults;
+    private final Map<String, String> settings;
 
     /**
      * @param drillFaults the drill's fault switch of every service; empty for none
+     * @param settings of every application, by their variables; what is set here counts more
      */
     Commands(
             Path projectRoot,
             StateFolder state,
             Topology topology,
             Secrets secrets,
-            String drillFaults) {
+            String drillFaults,
+            Map<String, String> settings) {
         this.projectRoot = projectRoot;
         this.state = state;
         this.topology = topology;
         this.secrets = secrets;
         this.drillFaults = drillFaults;
+        this.settings = Map.copyOf(settings);
     }
 
-    /**
-     * The JVM's options that all processes share: small, and quick to start rather than fast in the
-     * long run.
-     */
+    /** The JVM's options that all processes share. */
     private List<String> java(Instance instance) throws IOException {
         String name = instance.name();
         Path home = state.run().resolve("home").resolve(name);
         Path temporary = home.resolve("tmp");
         Files.createDirectories(temporary);
-        return new ArrayList<>(
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx" + topology.jvm().heapMegabytes(instance.component()) + "m"));
+        command.addAll(topology.jvm().options());
+        command.addAll(
                 List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + instance.component().heapMegabytes() + "m",
                         "-Xss512k",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-XX:-UsePerfData",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Dfile.encoding=UTF-8",
@@ -84,6 +88,7 @@ final class Commands {
                         // else one sets
                         "-Duser.home=" + home,
                         "-Djava.io.tmpdir=" + temporary));
+        return command;
     }
 
     List<String> infrastructure(Instance instance) throws IOException {
@@ -198,6 +203,7 @@ final class Commands {
         if (!component.isApplication()) {
             return env;
         }
+        env.putAll(settings);
         env.put("SHOP_INSTANCE", instance.name());
         env.put("SHOP_BIND_ADDRESS", "127.0.0.1");
         env.put("SHOP_ZOOKEEPER", "127.0.0.1:" + topology.first(Component.ZOOKEEPER).port());

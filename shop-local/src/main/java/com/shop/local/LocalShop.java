@@ -67,6 +67,9 @@ public final class LocalShop {
     /** Of what is started from now on; empty outside of a drill. */
     private volatile String drillFaults = "";
 
+    /** Of what is started from now on. */
+    private volatile Map<String, String> settings = Map.of();
+
     public LocalShop(Path projectRoot, StateFolder state, Progress progress) {
         this.projectRoot = projectRoot.toAbsolutePath().normalize();
         this.state = state;
@@ -200,7 +203,8 @@ public final class LocalShop {
                     }
                     Secrets secrets = Secrets.loadOrGenerate(state.secrets());
                     Commands commands =
-                            new Commands(projectRoot, state, topology(), secrets, drillFaults);
+                            new Commands(
+                                    projectRoot, state, topology(), secrets, drillFaults, settings);
                     try {
                         launch(instance, commandOf(instance, commands, secrets), commands);
                     } catch (IOException e) {
@@ -253,7 +257,8 @@ public final class LocalShop {
         refusePortsInUse(missing);
         topology.save(state.topology());
         Secrets secrets = Secrets.loadOrGenerate(state.secrets());
-        Commands commands = new Commands(projectRoot, state, topology, secrets, drillFaults);
+        Commands commands =
+                new Commands(projectRoot, state, topology, secrets, drillFaults, settings);
         List<Instance> started = new ArrayList<>();
         try {
             List<Instance> infrastructure =
@@ -600,6 +605,14 @@ public final class LocalShop {
     /** Whatever is started from now on makes faults, as its fault switch takes them. */
     void startWithFaults(String newDrillFaults) {
         drillFaults = newDrillFaults;
+    }
+
+    /**
+     * Every application that is started from now on gets these settings, by the variables that the
+     * README names. They are not remembered: another start does without them.
+     */
+    public void startWithSettings(Map<String, String> newSettings) {
+        settings = Map.copyOf(newSettings);
     }
 
     /** Whether the process of this name is ready. */

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,7 +48,9 @@ public final class ShopCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ShopCommand())
+        CommandLine shop = new CommandLine(new ShopCommand());
+        ServiceLoader.load(Subcommand.class).forEach(shop::addSubcommand);
+        return shop.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (e, commandLine, result) -> {
                             if (e instanceof ShopException) {
@@ -65,7 +68,7 @@ public final class ShopCommand implements Runnable {
     }
 
     /** The shop of this project, its progress on standard output. */
-    LocalShop shop() {
+    public LocalShop shop() {
         var root = LocalShop.findProjectRoot();
         return new LocalShop(root, StateFolder.of(root, System.getenv()), System.out::println);
     }
@@ -212,6 +215,14 @@ public final class ShopCommand implements Runnable {
         @Option(names = "--port-offset", paramLabel = "N", description = "Added to every port.")
         private int portOffset;
 
+        @Option(
+                names = "--jvm",
+                paramLabel = "MODE",
+                description =
+                        "What the JVMs are set for: ${COMPLETION-CANDIDATES} — little memory and a"
+                                + " quick start, or throughput. Default: SMALL.")
+        private JvmMode jvm = JvmMode.SMALL;
+
         @Option(names = "--only", split = ",", hidden = true)
         private List<String> only = List.of();
 
@@ -220,7 +231,7 @@ public final class ShopCommand implements Runnable {
                     only.isEmpty()
                             ? EnumSet.allOf(Component.class)
                             : only.stream().map(PlanOptions::component).collect(Collectors.toSet());
-            return Topology.plan(components, scale, portOffset, System.getenv());
+            return Topology.plan(components, scale, portOffset, System.getenv()).on(jvm);
         }
 
         private static Component component(String name) {

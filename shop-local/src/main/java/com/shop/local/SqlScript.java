@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
  * Splits our SQL files: a statement ends with a semicolon at the end of a line, a comment line
  * starts with two dashes.
  */
-final class SqlScript {
+public final class SqlScript {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z.]+)}");
 
     private SqlScript() {}
 
-    static List<String> statements(String script) {
+    /** The statements, without their semicolons. */
+    public static List<String> statements(String script) {
         List<String> statements = new ArrayList<>();
         StringBuilder current = new StringBuilder();
         for (String line : script.split("\n")) {

@@ -18,8 +18,11 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** Which processes make up a run, and on which ports; kept in {@code run/topology.json}. */
-public record Topology(int portOffset, List<Instance> instances) {
+/**
+ * Which processes make up a run, on which ports, and for what their JVMs are set; kept in {@code
+ * run/topology.json}.
+ */
+public record Topology(int portOffset, List<Instance> instances, JvmMode jvm) {
 
     static final int MAX_INSTANCES = 9;
     private static final int INSTANCE_STEP = 10;
@@ -74,7 +77,7 @@ public record Topology(int portOffset, List<Instance> instances) {
                 instances.add(instance(component, number, portOffset, environment));
             }
         }
-        Topology topology = new Topology(portOffset, instances);
+        Topology topology = new Topology(portOffset, instances, JvmMode.SMALL);
         topology.refuseSharedPorts();
         return topology;
     }
@@ -167,6 +170,11 @@ public record Topology(int portOffset, List<Instance> instances) {
                                         component.componentName() + " is not part of this run"));
     }
 
+    /** The same with its JVMs set for something else. */
+    public Topology on(JvmMode newJvm) {
+        return new Topology(portOffset, instances, newJvm);
+    }
+
     /** The same with more instances; what is there already stays as it is. */
     public Topology plus(Collection<Instance> more) {
         List<Instance> all =
@@ -177,7 +185,7 @@ public record Topology(int portOffset, List<Instance> instances) {
                                 Comparator.comparing(Instance::component)
                                         .thenComparing(Instance::number))
                         .toList();
-        Topology topology = new Topology(portOffset, all);
+        Topology topology = new Topology(portOffset, all, jvm);
         topology.refuseSharedPorts();
         return topology;
     }
@@ -200,7 +208,8 @@ public record Topology(int portOffset, List<Instance> instances) {
                             "port", instance.port(),
                             "managementPort", instance.managementPort()));
         }
-        return JSONObject.of("portOffset", portOffset, "instances", rows).toString();
+        return JSONObject.of("portOffset", portOffset, "jvm", jvm.modeName(), "instances", rows)
+                .toString();
     }
 
     static Topology fromJson(String json) {
@@ -217,7 +226,11 @@ public record Topology(int portOffset, List<Instance> instances) {
                             o.getIntValue("port"),
                             o.getIntValue("managementPort")));
         }
-        return new Topology(root.getIntValue("portOffset"), instances);
+        String jvm = root.getString("jvm");
+        return new Topology(
+                root.getIntValue("portOffset"),
+                instances,
+                jvm == null ? JvmMode.SMALL : JvmMode.named(jvm));
     }
 
     static Optional<Topology> load(Path file) throws IOException {

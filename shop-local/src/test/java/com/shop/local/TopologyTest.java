@@ -128,4 +128,19 @@ class TopologyTest {
 
         assertThat(grown.instances()).containsExactly(small.first(Component.BROKER), web);
     }
+
+    @Test
+    void whatTheJvmsAreSetForIsKept() {
+        Topology fast = Topology.plan(ALL, Map.of(), 0, Map.of()).on(JvmMode.FAST);
+
+        assertThat(Topology.fromJson(fast.toJson())).isEqualTo(fast);
+        assertThat(fast.plus(fast.instances()).jvm()).isEqualTo(JvmMode.FAST);
+    }
+
+    @Test
+    void aRunThatWasRecordedWithoutItIsSmall() {
+        String earlier = "{\"portOffset\": 0, \"instances\": []}";
+
+        assertThat(Topology.fromJson(earlier).jvm()).isEqualTo(JvmMode.SMALL);
+    }
 }

@@ -1,0 +1,3 @@
+package com.shop.architecture.canary.bench;
+
+public final class InnocentBenchmark {}
