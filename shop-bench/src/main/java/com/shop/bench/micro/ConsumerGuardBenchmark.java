@@ -98,6 +98,6 @@ public class ConsumerGuardBenchmark {
     }
 
     private static Delivery delivery(String key) {
-        return new Delivery("bench", "bench", key, "id-" + key, BODY);
+        return new Delivery("bench", "bench", key, "id-" + key, BODY, null);
     }
 }
