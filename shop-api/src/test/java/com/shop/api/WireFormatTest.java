@@ -89,8 +89,8 @@ class WireFormatTest {
                 new AccountFact(1, MONEY, Money.ZERO, 100, 101),
                 new MoneyEffect(1, 2, 2, MONEY, 0),
                 new ScoreEffect(1, 2, null, 0, 3),
-                new PaymentFact(1, 2, MONEY, 2, TIME, 1, MONEY, 1),
-                new PaymentFact(1, 2, MONEY, 0, null, 0, null, 0),
+                new PaymentFact(1, 2, MONEY, 2, TIME, 1, MONEY, 0, TIME, 1),
+                new PaymentFact(1, 2, MONEY, 0, null, 0, null, null, null, 0),
                 new AuditCount(3, 2, List.of(1L, 2L)),
                 finding,
                 new AuditReport(List.of(finding)));

@@ -390,7 +390,8 @@ public final class LocalShop {
         }
         awaitReady(instance, process);
         if (instance.component() == Component.MARIADB) {
-            MariaDb.loadSchema(projectRoot.resolve("sql"), instance.port(), secrets);
+            MariaDb.loadSchema(
+                    projectRoot.resolve("sql"), state.data(name), instance.port(), secrets);
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         progress.say(

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -204,6 +205,8 @@ final class MariaDb {
                                 // five services with 32 connections each, twice, and some for
                                 // people
                                 "--max-connections=400",
+                                // an instance that is frozen in a transaction lets go of its rows
+                                "--idle-transaction-timeout=60",
                                 "--table-open-cache=400",
                                 "--innodb-flush-log-at-trx-commit=1",
                                 "--innodb-log-file-size=8M",
@@ -246,18 +249,33 @@ final class MariaDb {
                         + "\n");
     }
 
-    /** Schema and local data where they are missing, grants always. */
-    static void loadSchema(Path sqlFolder, int port, Secrets secrets)
+    /**
+     * Schema and local data where they are missing, grants always.
+     *
+     * @throws ShopException where the tables are there and those of another {@code trade.sql}
+     */
+    static void loadSchema(Path sqlFolder, Path dataDir, int port, Secrets secrets)
             throws IOException, SQLException {
+        String schema = Files.readString(sqlFolder.resolve("trade.sql"));
+        String fingerprint = SqlScript.fingerprint(schema);
         try (Connection connection = connect(port, "", secrets);
                 Statement statement = connection.createStatement()) {
-            if (!isLoaded(statement)) {
-                run(statement, Files.readString(sqlFolder.resolve("trade.sql")));
+            Optional<String> loaded = loadedFingerprint(statement);
+            if (loaded.isEmpty()) {
+                run(statement, schema);
                 run(statement, Files.readString(sqlFolder.resolve("local-data.sql")));
                 // written last: half a load is loaded again, and both files are repeatable
-                statement.execute("CREATE DATABASE IF NOT EXISTS shop_local");
-                statement.execute("CREATE TABLE IF NOT EXISTS shop_local.loaded (at datetime)");
-                statement.execute("INSERT INTO shop_local.loaded VALUES (UTC_TIMESTAMP())");
+                statement.execute(
+                        "INSERT INTO shop_local.loaded (at, fingerprint) VALUES (UTC_TIMESTAMP(), '"
+                                + fingerprint
+                                + "')");
+            } else if (!loaded.get().equals(fingerprint)) {
+                throw new ShopException(
+                        "the tables in "
+                                + dataDir
+                                + " are those of another version of sql/trade.sql:"
+                                + " './shop down --wipe' deletes the local data (of tests: delete"
+                                + " that folder), and the next start makes them anew");
             }
             run(
                     statement,
@@ -265,17 +283,17 @@ final class MariaDb {
         }
     }
 
-    private static boolean isLoaded(Statement statement) throws SQLException {
-        try (ResultSet tables =
-                statement.executeQuery(
-                        "SELECT 1 FROM information_schema.tables"
-                                + " WHERE table_schema = 'shop_local' AND table_name = 'loaded'")) {
-            if (!tables.next()) {
-                return false;
-            }
-        }
-        try (ResultSet rows = statement.executeQuery("SELECT 1 FROM shop_local.loaded")) {
-            return rows.next();
+    /**
+     * Of the schema that was loaded, if one was; an empty one, where it was before they were kept.
+     */
+    private static Optional<String> loadedFingerprint(Statement statement) throws SQLException {
+        statement.execute("CREATE DATABASE IF NOT EXISTS shop_local");
+        statement.execute("CREATE TABLE IF NOT EXISTS shop_local.loaded (at datetime)");
+        statement.execute(
+                "ALTER TABLE shop_local.loaded ADD COLUMN IF NOT EXISTS"
+                        + " fingerprint char(64) NOT NULL DEFAULT ''");
+        try (ResultSet rows = statement.executeQuery("SELECT fingerprint FROM shop_local.loaded")) {
+            return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
         }
     }
 

@@ -1,6 +1,10 @@
 package com.shop.local;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +38,20 @@ public final class SqlScript {
             throw new ShopException("the SQL script ends within a statement: " + current);
         }
         return statements;
+    }
+
+    /** The same for scripts that differ in comments and empty lines only. */
+    static String fingerprint(String script) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(
+                                    String.join(";\n", statements(script))
+                                            .getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
     }
 
     /** Puts secrets in the place of {@code ${shop.…}}; one that does not exist is an error. */

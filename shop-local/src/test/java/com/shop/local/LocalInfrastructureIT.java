@@ -1,12 +1,14 @@
 package com.shop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class LocalInfrastructureIT {
 
     private static final Path FOLDER = Path.of("target/infrastructure-it");
+    private static final Path OTHER_FOLDER = Path.of("target/infrastructure-other-schema");
 
     @Test
     void startsSurvivesAKillKeepsItsDataAndLeavesNothing() throws SQLException {
@@ -51,6 +54,28 @@ class LocalInfrastructureIT {
         assertThat(infra.status())
                 .extracting(ProcessStatus::state)
                 .containsOnly(ProcessStatus.State.DOWN);
+    }
+
+    @Test
+    void dataOfAnotherSchemaAreRefusedWithTheWayOut() throws SQLException {
+        for (String otherwise :
+                List.of(
+                        "UPDATE shop_local.loaded SET fingerprint = 'of another'",
+                        "ALTER TABLE shop_local.loaded DROP COLUMN fingerprint")) {
+            LocalInfrastructure infra =
+                    LocalInfrastructure.start(OTHER_FOLDER, EnumSet.of(Component.MARIADB));
+            try (infra;
+                    Connection connection = infra.connectAsRoot();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(otherwise);
+                infra.kill(Component.MARIADB);
+
+                assertThatThrownBy(() -> infra.restart(Component.MARIADB))
+                        .isInstanceOf(ShopException.class)
+                        .hasMessageContaining("./shop down --wipe");
+            }
+            infra.wipe();
+        }
     }
 
     private static int goodsSeenByTheGoodsService(LocalInfrastructure infra) throws SQLException {

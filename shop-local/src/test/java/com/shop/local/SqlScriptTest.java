@@ -34,6 +34,15 @@ class SqlScriptTest {
     }
 
     @Test
+    void aFingerprintTellsStatementsApartAndNotComments() {
+        String print = SqlScript.fingerprint("CREATE TABLE a (x INT);\n");
+
+        assertThat(SqlScript.fingerprint("-- why\n\nCREATE TABLE a (x INT);\n")).isEqualTo(print);
+        assertThat(SqlScript.fingerprint("CREATE TABLE a (x BIGINT);\n")).isNotEqualTo(print);
+        assertThat(print).hasSize(64);
+    }
+
+    @Test
     void secretsTakeTheirPlaces() {
         Secrets secrets = new Secrets(Map.of("shop.db.password.pay", "a$1"), Set.of());
 

@@ -28,9 +28,11 @@ import com.shop.local.LocalInfrastructure;
 import com.shop.local.Secrets;
 import com.shop.local.testing.AtOnce;
 import com.shop.pay.adapter.db.Payments;
+import com.shop.pay.adapter.db.Refunds;
 import com.shop.pay.application.PaymentBackCheck;
 import com.shop.pay.domain.Orders;
 import com.shop.pay.domain.Payment;
+import com.shop.pay.domain.Refund;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -133,6 +135,7 @@ class PayServiceIT {
 
     @Autowired PayService payService;
     @Autowired Payments payments;
+    @Autowired Refunds refunds;
     @Autowired Ids ids;
     @Autowired HeardPayments heard;
     @Autowired RocketMQTemplate template;
@@ -396,6 +399,32 @@ class PayServiceIT {
                 .matches(s -> s != null && s.isBy("in time"))
                 .matches(
                         s -> s != null && Duration.between(now, s.readAt()).abs().toSeconds() < 10);
+    }
+
+    @Test
+    void anInstanceWhoseClockIsAheadPutsNothingOff() throws Exception {
+        PaymentView open = open();
+        Instant ahead = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+        Payment paid = requireNonNull(payments.find(open.payId())).paid("t", ahead);
+
+        assertThat(payments.markPaid(paid, "tx", ahead.plusSeconds(10))).isEqualTo(1);
+        refunds.ask(
+                new Refund(
+                        ids.next(), open.payId(), open.orderId(), Examples.AMOUNT, 0, ahead, null));
+
+        assertThat(
+                        count(
+                                "trade_pay WHERE settle_next < TIMESTAMPADD(SECOND, 4, NOW(3))"
+                                        + " AND pay_id = "
+                                        + open.payId()))
+                .isEqualTo(1);
+        await().atMost(60, TimeUnit.SECONDS)
+                .until(
+                        () ->
+                                count(
+                                                "trade_refund WHERE refund_status = 1 AND pay_id = "
+                                                        + open.payId())
+                                        == 1);
     }
 
     private PaymentView open() {

@@ -2,6 +2,7 @@ package com.shop.common.audit;
 
 import com.shop.api.audit.AuditCount;
 import com.shop.api.audit.AuditPages;
+import java.time.Duration;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -9,7 +10,8 @@ import org.apache.ibatis.annotations.Select;
 
 /**
  * Which messages of a service's own groups are not done: each has to stand in a list, to be tried
- * again ({@code next_time}) or dead ({@code dead_time}), or nobody would ever see it again.
+ * again ({@code next_time}, which is not long past) or dead ({@code dead_time}), or nobody would
+ * ever see it again.
  */
 @Mapper
 public interface DeliveryFacts {
@@ -20,25 +22,39 @@ public interface DeliveryFacts {
             <foreach item="g" collection="groups" open="(" separator="," close=")">#{g}</foreach>
             """;
 
-    String IN_NO_LIST = " AND next_time IS NULL AND dead_time IS NULL ";
+    String LOST =
+            """
+             AND dead_time IS NULL
+              AND (next_time IS NULL OR next_time &lt; TIMESTAMPADD(SECOND, -#{overdue}, NOW(3)))
+            """;
 
     @Select("<script>SELECT COUNT(*)" + NOT_DONE + "</script>")
     long notDone(@Param("groups") List<String> groups);
 
-    @Select("<script>SELECT COUNT(*)" + NOT_DONE + IN_NO_LIST + "</script>")
-    long inNoList(@Param("groups") List<String> groups);
+    @Select("<script>SELECT COUNT(*)" + NOT_DONE + LOST + "</script>")
+    long lost(@Param("groups") List<String> groups, @Param("overdue") long overdueSeconds);
 
     @Select(
             "<script>SELECT CAST(msg_key AS SIGNED)"
                     + NOT_DONE
-                    + IN_NO_LIST
+                    + LOST
                     + "ORDER BY consumer_timestamp LIMIT #{most}</script>")
-    List<Long> keysInNoList(@Param("groups") List<String> groups, @Param("most") int most);
+    List<Long> keysOfLost(
+            @Param("groups") List<String> groups,
+            @Param("overdue") long overdueSeconds,
+            @Param("most") int most);
 
-    /** Those not done, and of them the ones in no list. */
-    default AuditCount count(String... groups) {
+    /**
+     * Those not done, and of them the ones that nobody takes up again.
+     *
+     * @param overdue so long after their time they would have been taken up
+     */
+    default AuditCount count(Duration overdue, String... groups) {
         List<String> own = List.of(groups);
+        long seconds = overdue.toSeconds();
         return new AuditCount(
-                notDone(own), inNoList(own), keysInNoList(own, AuditPages.MOST_OFFENDERS));
+                notDone(own),
+                lost(own, seconds),
+                keysOfLost(own, seconds, AuditPages.MOST_OFFENDERS));
     }
 }

@@ -1,6 +1,7 @@
 package com.shop.common.batch;
 
 import com.shop.api.StepAnswer;
+import com.shop.common.db.PassingFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,13 +15,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionSystemException;
 
 /** The steps of this process whose commands go together; all have the same bounds and measures. */
 public final class Batches implements AutoCloseable {
@@ -93,7 +88,9 @@ public final class Batches implements AutoCloseable {
             try {
                 return transaction.apply(commands);
             } catch (RuntimeException e) {
-                return isLostConnection(e) ? onceMore(commands, e) : split(commands, e);
+                return PassingFault.isLostConnection(e)
+                        ? onceMore(commands, e)
+                        : split(commands, e);
             }
         }
 
@@ -107,7 +104,9 @@ public final class Batches implements AutoCloseable {
         }
 
         private List<StepAnswer> split(List<C> commands, RuntimeException e) {
-            if (commands.size() == 1 || strikesAll(e)) {
+            // The database, not a command, is the reason of a passing fault: halves would fail
+            // alike.
+            if (commands.size() == 1 || PassingFault.is(e)) {
                 log.warn("{}: outcome of {} commands unknown", step, commands.size(), e);
                 return commands.stream()
                         .map(command -> StepAnswer.unknown(orderId.applyAsLong(command)))
@@ -117,20 +116,6 @@ public final class Batches implements AutoCloseable {
             List<StepAnswer> answers = new ArrayList<>(apply(commands.subList(0, half)));
             answers.addAll(apply(commands.subList(half, commands.size())));
             return answers;
-        }
-
-        private static boolean isLostConnection(RuntimeException e) {
-            return e instanceof RecoverableDataAccessException
-                    || e instanceof DataAccessResourceFailureException
-                    || e instanceof TransactionSystemException;
-        }
-
-        /** The database, not a command of the batch, is the reason: smaller batches fail alike. */
-        private static boolean strikesAll(RuntimeException e) {
-            return isLostConnection(e)
-                    || e instanceof TransientDataAccessException
-                    || e instanceof ConcurrencyFailureException
-                    || e instanceof TransactionException;
         }
     }
 

@@ -11,8 +11,11 @@ import java.util.function.ToLongFunction;
 
 /**
  * Decides a list of commands in their order, the fence first and the participant's own rule second.
- * Pure: the rows it goes by must be locked by the caller, and the accepted commands written before
- * the locks are let go.
+ * Pure. The resources that the rule looks at are locked by the caller until the accepted commands
+ * are written. The fence rows need not be, and those that do not exist could not be: where a fence
+ * row slips in after they were read, the insert of an accepted command fails on the primary key,
+ * and all is decided anew ({@link BatchTransaction}). One that is compensated after it was read as
+ * applied gives the earlier answer once more; the order's row knows that it is cancelled.
  *
  * @param answers one a command, in the commands' order
  * @param accepted the commands that are to be written now

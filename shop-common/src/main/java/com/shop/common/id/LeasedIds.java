@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * number. An id's own time never reaches the lease's high-water mark and never goes back, whatever
  * the clock does; so an instance that was paused, or whose session ran out unnoticed, cannot issue
  * an id that the number's next holder issues too.
+ *
+ * <p>A clock that was ahead for a moment is forgotten where no id was issued by it. Where one was,
+ * the ids go on from there, one millisecond for every 4096 of them, until the clock has caught up:
+ * enough for some twenty million ids, as the mark is renewed every three seconds and ten ahead.
  */
 public final class LeasedIds implements Ids {
 
@@ -21,6 +25,9 @@ public final class LeasedIds implements Ids {
     private int worker = -1;
     private @Nullable TsidFactory factory;
     private long lastTime;
+
+    /** The time that the factory sees. */
+    private long now;
 
     public LeasedIds(WorkerLease lease, Clock clock) {
         this(lease::term, clock);
@@ -37,15 +44,24 @@ public final class LeasedIds implements Ids {
         if (term == null) {
             throw new IdsUnavailable("no worker number is leased at the moment");
         }
-        lastTime = Math.max(lastTime, term.floor());
+        now = Math.max(clock.millis(), Math.max(lastTime, term.floor()));
+        // Looked at before the id is made: the factory would never go back behind a time that it
+        // has seen, and this one may be a mistake of the clock.
+        if (now >= term.highWaterMark()) {
+            throw beyond(term);
+        }
         Tsid id = factoryFor(term.worker()).create();
-        // Looked at after the id was made: its time may run ahead of the clock under load.
+        // And after: its time may run ahead of the clock under load.
         if (id.getUnixMilliseconds() >= term.highWaterMark()) {
-            throw new IdsUnavailable(
-                    "worker number " + term.worker() + " is leased only until its mark");
+            throw beyond(term);
         }
         lastTime = id.getUnixMilliseconds();
         return id.toLong();
+    }
+
+    private static IdsUnavailable beyond(WorkerLease.Term term) {
+        return new IdsUnavailable(
+                "worker number " + term.worker() + " is leased only until its mark");
     }
 
     private TsidFactory factoryFor(int leased) {
@@ -55,7 +71,7 @@ public final class LeasedIds implements Ids {
                     TsidFactory.builder()
                             .withNodeBits(WORKER_BITS)
                             .withNode(leased)
-                            .withTimeFunction(() -> Math.max(clock.millis(), lastTime))
+                            .withTimeFunction(() -> now)
                             .build();
             factory = current;
             worker = leased;

@@ -25,6 +25,11 @@ import org.slf4j.LoggerFactory;
  * not taken again before its mark has passed. That fences a holder that was paused: when it wakes
  * up its mark has passed, and the version is not its own any more.
  *
+ * <p>A clock that goes back takes no mark with it: what was allowed once may have been issued.
+ * After a clock that was ahead for a while, the marks of this process stay where they were until
+ * the clock has caught up, whatever number it holds; so ids that go on from the last one stay below
+ * them.
+ *
  * <p>A suspended session ends the term at once; a fresh lease is taken when ZooKeeper answers
  * again. It rests on the machines' clocks differing by less than {@link #AHEAD}.
  */
@@ -53,6 +58,9 @@ public final class WorkerLease implements AutoCloseable {
 
     private final ScheduledFuture<?> keeping;
     private volatile @Nullable Term term;
+
+    /** The highest mark that was written here, under any number. The renewal's thread only. */
+    private long highestMark;
 
     /**
      * A number, and the times in epoch milliseconds between which its ids lie: from the floor,
@@ -162,8 +170,9 @@ public final class WorkerLease implements AutoCloseable {
     }
 
     private Term writeMark(int worker, long floor, int version) throws Exception {
-        long mark = clock.millis() + AHEAD.toMillis();
+        long mark = Math.max(highestMark, clock.millis() + AHEAD.toMillis());
         Stat written = curator.setData().withVersion(version).forPath(MARKS + worker, bytes(mark));
+        highestMark = mark;
         return new Term(worker, floor, mark, written.getVersion());
     }
 

@@ -95,6 +95,8 @@ public interface ConsumerLog {
     /**
      * Records that the first attempt failed. Where there is a row already, another instance that
      * heard the same broadcast was faster, and it counts once.
+     *
+     * @param times 1; or 0 where it failed for nothing of its own
      */
     @Insert(
             """
@@ -102,11 +104,12 @@ public interface ConsumerLog {
               trace_id, consumer_status, consumer_times, consumer_timestamp, remark, next_time,
               dead_time)
             VALUES (#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, #{d.traceId},
-              2, 1, #{now}, #{remark}, #{next}, #{dead})
+              2, #{times}, #{now}, #{remark}, #{next}, #{dead})
             ON DUPLICATE KEY UPDATE group_name = group_name
             """)
     int failedFirst(
             @Param("d") Delivery delivery,
+            @Param("times") int times,
             @Param("now") Instant now,
             @Param("remark") String remark,
             @Param("next") Instant next,
@@ -114,6 +117,7 @@ public interface ConsumerLog {
 
     /**
      * What of a broadcast group is due: to be tried again, or to be put into its {@code %DLQ%}.
+     * Rows that somebody has locked are passed over; they may be held for long, and come up again.
      *
      * @param stale a row that says "processing" since before then was left behind
      */
@@ -124,9 +128,8 @@ public interface ConsumerLog {
             FROM trade_mq_consumer_log
             WHERE group_name = #{group} AND consumer_status IN (0, 2)
               AND (consumer_status = 2 AND next_time <= #{now}
-                OR consumer_status = 2 AND next_time IS NULL AND dead_time IS NULL
                 OR consumer_status = 0 AND consumer_timestamp < #{stale})
-            ORDER BY consumer_timestamp LIMIT #{limit}
+            ORDER BY consumer_timestamp LIMIT #{limit} FOR UPDATE SKIP LOCKED
             """)
     List<LoggedDelivery> due(
             @Param("group") String group,
@@ -184,6 +187,22 @@ public interface ConsumerLog {
             @Param("remark") String remark,
             @Param("next") Instant next,
             @Param("dead") @Nullable Instant dead);
+
+    /** The attempt that {@link #takeUp} counted failed for nothing of its own: takes it back. */
+    @Update(
+            """
+            UPDATE trade_mq_consumer_log
+            SET consumer_times = #{attempt} - 1, consumer_timestamp = #{now}, remark = #{remark},
+              next_time = #{next}
+            WHERE group_name = #{d.group} AND msg_tag = #{d.tag} AND msg_key = #{d.key}
+              AND consumer_status = 2 AND dead_time IS NULL AND consumer_times = #{attempt}
+            """)
+    int putOff(
+            @Param("d") Delivery delivery,
+            @Param("attempt") int attempt,
+            @Param("now") Instant now,
+            @Param("remark") String remark,
+            @Param("next") Instant next);
 
     /** Ends a delivery whose last attempt never said how it ended. */
     @Update(

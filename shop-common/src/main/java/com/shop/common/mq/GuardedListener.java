@@ -45,8 +45,8 @@ public abstract class GuardedListener<M> extends NamedConsumer {
     }
 
     /** Another attempt, which the consumer log has counted, at a broadcast that failed. */
-    final void retry(Delivery delivery, int attempt) {
-        guard.retry(delivery, attempt, effectOf(delivery));
+    final boolean retry(Delivery delivery, int attempt) {
+        return guard.retry(delivery, attempt, effectOf(delivery));
     }
 
     @Override

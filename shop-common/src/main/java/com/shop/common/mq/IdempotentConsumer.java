@@ -1,5 +1,6 @@
 package com.shop.common.mq;
 
+import com.shop.common.db.PassingFault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the failure is thrown: clustering consumption then delivers again, broadcast consumption drops
  * it, and {@link RetrySweep} takes the row up. A dead row is left alone by everything but {@link
  * #replay}.
+ *
+ * <p>Of a broadcast, a {@link PassingFault} is put off and not counted: a lock that somebody holds,
+ * or a database that is away, brings no message to the dead letters. It is tried for as long as it
+ * takes, after a pause each time, and the row says why. Only where not even that can be written
+ * does the attempt stay counted, like one that killed its instance.
  *
  * <p>It guards deliveries, not effects: a command that overtakes its cancel is the fence's
  * business.
@@ -92,10 +98,12 @@ public final class IdempotentConsumer {
             untilNoDeadlock(() -> claimedFirst(delivery, effect));
         } catch (RuntimeException failure) {
             Instant now = clock.instant();
-            Instant dead = broadcastRetries.deadTime(1, now);
+            int counted = PassingFault.is(failure) ? 0 : 1;
+            Instant dead = broadcastRetries.deadTime(counted, now);
             Instant next = dead == null ? broadcastRetries.next(1, now) : now;
             writeDown(
-                    failure, reason -> consumerLog.failedFirst(delivery, now, reason, next, dead));
+                    failure,
+                    reason -> consumerLog.failedFirst(delivery, counted, now, reason, next, dead));
             throw failure;
         }
     }
@@ -104,14 +112,22 @@ public final class IdempotentConsumer {
      * Another attempt at a broadcast that failed.
      *
      * @param attempt which one; {@link ConsumerLog#takeUp} has counted it
+     * @return false where it was done by then, or taken up by somebody else
      * @throws RuntimeException what the effect threw; nothing of it is committed
      */
-    void retry(Delivery delivery, int attempt, Runnable effect) {
+    boolean retry(Delivery delivery, int attempt, Runnable effect) {
         try {
-            inOneTransaction(
+            return inOneTransaction(
                     () -> consumerLog.claimRetry(delivery, attempt, clock.instant()) == 1, effect);
         } catch (RuntimeException failure) {
             Instant now = clock.instant();
+            if (PassingFault.is(failure)) {
+                Instant later = broadcastRetries.next(attempt, now);
+                writeDown(
+                        failure,
+                        reason -> consumerLog.putOff(delivery, attempt, now, reason, later));
+                throw failure;
+            }
             Instant dead = broadcastRetries.deadTime(attempt, now);
             Instant next = dead == null ? broadcastRetries.next(attempt, now) : now;
             writeDown(

@@ -28,6 +28,19 @@ public record RetrySettings(
         @NotNull @DurationMin(millis = 10) Duration every,
         @Min(1) @Max(16) int redeliveries) {
 
+    /** A broadcast that has been due for longer is taken up by nobody. */
+    public Duration broadcastOverdue() {
+        return staleAfter;
+    }
+
+    /**
+     * The same for RocketMQ's redeliveries. It may be at a longer pause than the consumer log knows
+     * of, where a database that was away could not write down failures.
+     */
+    public Duration redeliveryOverdue() {
+        return staleAfter.plus(Retries.BY_THE_BROKER.pauses().get(redeliveries - 1));
+    }
+
     /** What these come to for a broadcast. */
     public Retries broadcasts() {
         return new Retries(limit, pauses);

@@ -1,5 +1,6 @@
 package com.shop.common.mq;
 
+import com.shop.common.db.PassingFault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
  * attempts is dead: it stands in the consumer log, blocked, from the moment when the last one
  * failed, and in its {@code %DLQ%} soon after: once, or again where an instance dies, or the broker
  * does not answer, between the sending and the noting of it. No transaction is open while sending.
+ * A delivery that cannot be looked after, because its row is locked or the database is away, holds
+ * up no other.
  */
 public final class RetrySweep {
 
@@ -24,6 +27,9 @@ public final class RetrySweep {
 
     /** How many deliveries of a group one round takes; the rest waits for the next. */
     private static final int MOST = 100;
+
+    /** So many that cannot be looked after end a group's round: each may have waited for long. */
+    private static final int MOST_FAULTS = 5;
 
     private final List<GuardedListener<?>> listeners;
     private final ConsumerLog consumerLog;
@@ -59,10 +65,22 @@ public final class RetrySweep {
     /** Looks after what is due now, a bounded number of deliveries a group. */
     public void sweep() {
         for (GuardedListener<?> listener : listeners) {
-            Instant now = clock.instant();
-            for (LoggedDelivery due :
-                    consumerLog.due(listener.group(), now, now.minus(lease), MOST)) {
+            sweep(listener);
+        }
+    }
+
+    private void sweep(GuardedListener<?> listener) {
+        Instant now = clock.instant();
+        int faults = 0;
+        for (LoggedDelivery due : consumerLog.due(listener.group(), now, now.minus(lease), MOST)) {
+            try {
                 due.delivery().trace().run(() -> lookAfter(listener, due));
+            } catch (RuntimeException e) {
+                log.warn("{} {} could not be looked after", due.groupName(), due.msgKey(), e);
+                faults++;
+                if (faults == MOST_FAULTS) {
+                    return;
+                }
             }
         }
     }
@@ -87,9 +105,18 @@ public final class RetrySweep {
             return; // another instance was faster
         }
         try {
-            listener.retry(delivery, attempt);
-            log.info("{} {}: attempt {} took effect", delivery.group(), delivery.key(), attempt);
+            boolean done = listener.retry(delivery, attempt);
+            log.info(
+                    "{} {}: attempt {} {}",
+                    delivery.group(),
+                    delivery.key(),
+                    attempt,
+                    done ? "took effect" : "came late: it was taken up elsewhere");
         } catch (RuntimeException e) {
+            if (PassingFault.is(e)) {
+                log.warn("{} {} is put off", delivery.group(), delivery.key(), e);
+                return;
+            }
             log.warn("{} {}: attempt {} failed", delivery.group(), delivery.key(), attempt, e);
             if (retries.isExhaustedBy(attempt)) {
                 send(listener.topic(), delivery);

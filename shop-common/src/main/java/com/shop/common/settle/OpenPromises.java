@@ -1,21 +1,21 @@
 package com.shop.common.settle;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
  * Promises that a row makes and others keep: that a cancelled order is compensated, that a paid
- * payment is applied. Each stands in its owner's table with the time when it is next looked at.
+ * payment is applied. Each stands in its owner's table with the time when it is next looked at, by
+ * the database's clock: an instance whose own is ahead puts none off.
  *
  * @param <P> a promise
  */
 public interface OpenPromises<P> {
 
     /** Locks promises whose time has come, passing over those that another instance has locked. */
-    List<P> lockDue(Instant now, int most);
+    List<P> lockDue(int most);
 
     /** Puts off the next look at these, longer each time. */
-    void postpone(List<P> promises, Instant now);
+    void postpone(List<P> promises);
 
     /**
      * Asks those who are to keep them.

@@ -1,6 +1,5 @@
 package com.shop.common.settle;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,20 +28,15 @@ public final class Settling<P> {
     private final String name;
     private final OpenPromises<P> promises;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     /**
      * @param name of what is settled, for the log
      */
     public Settling(
-            String name,
-            OpenPromises<P> promises,
-            PlatformTransactionManager transactions,
-            Clock clock) {
+            String name, OpenPromises<P> promises, PlatformTransactionManager transactions) {
         this.name = name;
         this.promises = promises;
         this.transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
     }
 
     /** Looks after all promises whose time has come, a bounded number at a time. */
@@ -76,9 +70,9 @@ public final class Settling<P> {
         List<P> due =
                 transaction.execute(
                         status -> {
-                            List<P> locked = promises.lockDue(clock.instant(), MOST);
+                            List<P> locked = promises.lockDue(MOST);
                             if (!locked.isEmpty()) {
-                                promises.postpone(locked, clock.instant());
+                                promises.postpone(locked);
                             }
                             return locked;
                         });

@@ -103,6 +103,71 @@ class LeasedIdsIT {
     }
 
     @Test
+    void theMarkDoesNotGoBackWithTheClock() throws Exception {
+        var clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
+        int first;
+        long issued;
+        try (CuratorFramework gone = connect();
+                var lease = lease(gone, clock)) {
+            first = lease.term().worker();
+            issued = new LeasedIds(lease, clock).next();
+            clock.now = clock.now.minus(Duration.ofHours(1));
+            awaitRenewal(lease);
+        }
+
+        // By now a mark that had gone back has passed, and what the first one issued is ahead.
+        clock.now = clock.now.plus(WorkerLease.AHEAD).plusSeconds(1);
+        try (var next = lease(curator, clock)) {
+            assertThat(next.term().worker()).isNotEqualTo(first);
+            assertThat(new LeasedIds(next, clock).next()).isNotEqualTo(issued);
+        }
+    }
+
+    @Test
+    void aMomentInWhichTheClockIsAheadIsForgotten() {
+        var clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
+        try (var lease = lease(curator, clock)) {
+            WorkerLease.Term term = lease.term();
+            Ids ids = new LeasedIds(() -> term, clock);
+            long before = ids.next();
+
+            clock.now = clock.now.plus(Duration.ofHours(1));
+            assertThatThrownBy(ids::next).isInstanceOf(IdsUnavailable.class);
+            clock.now = clock.now.minus(Duration.ofHours(1));
+
+            assertThat(ids.next()).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void afterAClockThatWasAheadIdsGoOnUnderAnyNumber() throws Exception {
+        var clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
+        try (var lease = lease(curator, clock)) {
+            Ids ids = new LeasedIds(lease, clock);
+            clock.now = clock.now.plus(Duration.ofHours(1));
+            long mark = clock.now.plus(WorkerLease.AHEAD).toEpochMilli();
+            await().until(() -> lease.term().highWaterMark() == mark);
+            long ahead = ids.next();
+
+            clock.now = clock.now.minus(Duration.ofHours(1));
+            awaitRenewal(lease);
+            long renewed = ids.next();
+            assertThat(renewed).isGreaterThan(ahead);
+
+            zooKeeper.stop();
+            await().until(() -> lease.term() == null);
+            zooKeeper.restart();
+            await().atMost(Duration.ofSeconds(30)).until(() -> lease.term() != null);
+            assertThat(ids.next()).isGreaterThan(renewed);
+        }
+    }
+
+    private static void awaitRenewal(WorkerLease lease) {
+        int version = lease.term().markVersion();
+        await().until(() -> lease.term().markVersion() > version);
+    }
+
+    @Test
     void issuingStopsWithTheSessionAndStartsOnAFreshLease() throws Exception {
         try (var lease = lease(curator, Clock.systemUTC())) {
             Ids ids = new LeasedIds(lease, Clock.systemUTC());

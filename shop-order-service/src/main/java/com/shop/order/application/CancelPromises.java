@@ -5,7 +5,6 @@ import com.shop.common.settle.OpenPromises;
 import com.shop.order.adapter.db.Orders;
 import com.shop.order.domain.Cancellations;
 import com.shop.order.domain.Participants;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +25,13 @@ public class CancelPromises implements OpenPromises<OrderCancelled> {
     }
 
     @Override
-    public List<OrderCancelled> lockDue(Instant now, int most) {
-        return orders.lockUnsettled(now, most);
+    public List<OrderCancelled> lockDue(int most) {
+        return orders.lockUnsettled(most);
     }
 
     @Override
-    public void postpone(List<OrderCancelled> cancels, Instant now) {
-        orders.postpone(ids(cancels), now);
+    public void postpone(List<OrderCancelled> cancels) {
+        orders.postpone(ids(cancels));
     }
 
     @Override

@@ -58,7 +58,7 @@ public class CancelStaleOrders {
         if (stale.isEmpty()) {
             return;
         }
-        log.info("{} orders are cancelled with {}", stale.size(), reason);
+        log.info("{} stale orders are to be cancelled with {}", stale.size(), reason);
         List<CompletableFuture<Cancellations.Outcome>> cancels =
                 stale.stream()
                         .map(order -> cancellations.cancel(CancelWanted.of(order), from, reason))

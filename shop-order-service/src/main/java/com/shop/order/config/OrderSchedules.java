@@ -4,7 +4,6 @@ import com.shop.api.order.OrderCancelled;
 import com.shop.common.settle.Settling;
 import com.shop.order.application.CancelPromises;
 import com.shop.order.application.CancelStaleOrders;
-import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,10 +20,9 @@ class OrderSchedules {
     OrderSchedules(
             CancelStaleOrders staleOrders,
             CancelPromises promises,
-            PlatformTransactionManager transactions,
-            Clock clock) {
+            PlatformTransactionManager transactions) {
         this.staleOrders = staleOrders;
-        this.cancels = new Settling<>("cancelled orders", promises, transactions, clock);
+        this.cancels = new Settling<>("cancelled orders", promises, transactions);
     }
 
     @Scheduled(fixedDelayString = "${shop.order.sweep-every:2s}")

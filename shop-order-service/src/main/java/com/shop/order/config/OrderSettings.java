@@ -4,8 +4,10 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -14,9 +16,10 @@ import org.springframework.validation.annotation.Validated;
  * @param shippingFee what shipping costs otherwise
  * @param courier who brings the goods
  * @param localTransactionTimeout a cancel whose half message is older than this cannot commit any
- *     more; longer than a connection, a statement and a commit may take together
+ *     more; longer than the wait for a connection (3 s) and the statement (5 s) together, or
+ *     healthy cancels come too late
  * @param confirmTimeout an order that is unconfirmed for longer is abandoned; longer than a saga
- *     may take
+ *     may take, whose steps wait three seconds each
  * @param unpaidTimeout how long a customer has to pay
  * @param firstLook how long after a cancel it is first asked whether all have compensated
  * @param sagaThreads how many database steps of sagas run at once
@@ -25,12 +28,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("shop.order")
 public record OrderSettings(
-        @DecimalMin("0.00") BigDecimal freeShippingAbove,
-        @DecimalMin("0.00") BigDecimal shippingFee,
+        @NotNull @DecimalMin("0.00") BigDecimal freeShippingAbove,
+        @NotNull @DecimalMin("0.00") BigDecimal shippingFee,
         @NotBlank String courier,
-        Duration localTransactionTimeout,
-        Duration confirmTimeout,
-        Duration unpaidTimeout,
-        Duration firstLook,
+        @NotNull @DurationMin(seconds = 9) Duration localTransactionTimeout,
+        @NotNull @DurationMin(seconds = 10) Duration confirmTimeout,
+        @NotNull @DurationMin(seconds = 1) Duration unpaidTimeout,
+        @NotNull @DurationMin(seconds = 1) Duration firstLook,
         @Min(1) @Max(256) int sagaThreads,
         @Min(1) @Max(10_000) int sagaQueue) {}

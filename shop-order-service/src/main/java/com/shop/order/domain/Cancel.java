@@ -1,12 +1,14 @@
 package com.shop.order.domain;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A cancel as it is written into the order's row.
  *
  * @param transactionId of the half message that comes with it
- * @param firstLook when it is first asked whether everybody has compensated
+ * @param firstLook how long after it is written it is first asked whether everybody has compensated
  * @param latest from then on it must not be written any more: the broker may have been told so
  */
 public record Cancel(
@@ -14,5 +16,10 @@ public record Cancel(
         String reason,
         String transactionId,
         Instant now,
-        Instant firstLook,
-        Instant latest) {}
+        Duration firstLook,
+        Instant latest) {
+
+    public long microsToFirstLook() {
+        return firstLook.dividedBy(ChronoUnit.MICROS.getDuration());
+    }
+}

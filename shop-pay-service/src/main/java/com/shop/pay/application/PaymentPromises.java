@@ -56,13 +56,13 @@ public class PaymentPromises implements OpenPromises<PaymentSucceeded> {
     }
 
     @Override
-    public List<PaymentSucceeded> lockDue(Instant now, int most) {
-        return payments.lockUnsettled(now, most);
+    public List<PaymentSucceeded> lockDue(int most) {
+        return payments.lockUnsettled(most);
     }
 
     @Override
-    public void postpone(List<PaymentSucceeded> paid, Instant now) {
-        payments.postpone(ids(paid), now);
+    public void postpone(List<PaymentSucceeded> paid) {
+        payments.postpone(ids(paid));
     }
 
     @Override
@@ -72,9 +72,11 @@ public class PaymentPromises implements OpenPromises<PaymentSucceeded> {
             for (PaymentDecision decision : consumers.decisions(ids(paid))) {
                 taken.put(decision.payId(), decision.taken());
             }
-            paid.stream()
-                    .filter(payment -> Boolean.FALSE.equals(taken.get(payment.payId())))
-                    .forEach(this::askForRefund);
+            for (PaymentSucceeded payment : paid) {
+                if (Boolean.FALSE.equals(taken.get(payment.payId())) && !isGoingBack(payment)) {
+                    taken.remove(payment.payId());
+                }
+            }
             Set<Long> applied = new HashSet<>(taken.keySet());
             applied.retainAll(consumers.scored(ids(paid)));
             applied.retainAll(consumers.logged(ids(paid)));
@@ -82,6 +84,17 @@ public class PaymentPromises implements OpenPromises<PaymentSucceeded> {
         } catch (RuntimeException e) {
             log.warn("Whether {} payments are applied is unknown: {}", paid.size(), e.toString());
             return List.of();
+        }
+    }
+
+    /** Where it is not, for whatever reason, the payment stays open, and the others go on. */
+    private boolean isGoingBack(PaymentSucceeded payment) {
+        try {
+            askForRefund(payment);
+            return true;
+        } catch (RuntimeException e) {
+            log.warn("Payment {}: its refund could not be asked for", payment.payId(), e);
+            return false;
         }
     }
 

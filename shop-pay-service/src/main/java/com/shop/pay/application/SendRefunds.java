@@ -49,9 +49,9 @@ public class SendRefunds {
         List<Refund> due =
                 transaction.execute(
                         status -> {
-                            List<Refund> locked = refunds.lockDue(clock.instant(), MOST);
+                            List<Refund> locked = refunds.lockDue(MOST);
                             if (!locked.isEmpty()) {
-                                refunds.postpone(locked, clock.instant());
+                                refunds.postpone(locked);
                             }
                             return locked;
                         });
@@ -67,7 +67,11 @@ public class SendRefunds {
                 throw new IllegalStateException("there is no payment " + refund.payId());
             }
             channels.named(payment.channel()).refund(refund, payment);
-            refunds.confirm(refund.refundId(), clock.instant());
+            if (refunds.confirm(refund.refundId(), clock.instant()) == 0) {
+                // The channel took longer than the pause: another instance asked it, too, under
+                // the same number, and was told first.
+                log.info("Refund {} was confirmed in the meantime", refund.refundId());
+            }
         } catch (RuntimeException e) {
             log.warn("Refund {} is not confirmed, will be asked for again", refund.refundId(), e);
             String remark = e.toString();

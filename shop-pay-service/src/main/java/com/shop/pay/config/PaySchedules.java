@@ -4,7 +4,6 @@ import com.shop.api.pay.PaymentSucceeded;
 import com.shop.common.settle.Settling;
 import com.shop.pay.application.PaymentPromises;
 import com.shop.pay.application.SendRefunds;
-import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,9 +18,8 @@ class PaySchedules {
     PaySchedules(
             PaymentPromises promises,
             SendRefunds sendRefunds,
-            PlatformTransactionManager transactions,
-            Clock clock) {
-        this.payments = new Settling<>("paid payments", promises, transactions, clock);
+            PlatformTransactionManager transactions) {
+        this.payments = new Settling<>("paid payments", promises, transactions);
         this.sendRefunds = sendRefunds;
     }
 

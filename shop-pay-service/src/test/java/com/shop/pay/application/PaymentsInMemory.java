@@ -65,12 +65,12 @@ class PaymentsInMemory implements Payments {
     }
 
     @Override
-    public List<PaymentSucceeded> lockUnsettled(Instant now, int most) {
+    public List<PaymentSucceeded> lockUnsettled(int most) {
         throw new UnsupportedOperationException("settling is tested on the real database");
     }
 
     @Override
-    public int postpone(List<Long> payIds, Instant now) {
+    public int postpone(List<Long> payIds) {
         throw new UnsupportedOperationException("settling is tested on the real database");
     }
 

@@ -40,7 +40,9 @@ public class RefundBalance {
 
     /**
      * Joins the transaction of the guard that let the message in. Locks both fence rows before the
-     * user's row, as the commands do, so that a command and a cancel of one order don't deadlock.
+     * user's row, as a command does that goes through at once. One that is decided in turn locks
+     * the user's row first, and may deadlock with a cancel of its order: then the database undoes
+     * one of them, and that one is tried again.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void handle(List<OrderCancelled> cancels) {

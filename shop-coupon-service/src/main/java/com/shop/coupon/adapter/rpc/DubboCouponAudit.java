@@ -7,6 +7,7 @@ import com.shop.api.audit.CouponAudit;
 import com.shop.api.audit.CouponEffect;
 import com.shop.api.audit.CouponFact;
 import com.shop.common.audit.DeliveryFacts;
+import com.shop.common.mq.RetrySettings;
 import com.shop.coupon.adapter.db.CouponFacts;
 import java.util.List;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -17,10 +18,12 @@ public class DubboCouponAudit implements CouponAudit {
 
     private final CouponFacts facts;
     private final DeliveryFacts deliveries;
+    private final RetrySettings retries;
 
-    public DubboCouponAudit(CouponFacts facts, DeliveryFacts deliveries) {
+    public DubboCouponAudit(CouponFacts facts, DeliveryFacts deliveries, RetrySettings retries) {
         this.facts = facts;
         this.deliveries = deliveries;
+        this.retries = retries;
     }
 
     @Override
@@ -35,6 +38,6 @@ public class DubboCouponAudit implements CouponAudit {
 
     @Override
     public AuditCount deliveries() {
-        return deliveries.count(Topics.COUPON_ORDER_CANCELLED);
+        return deliveries.count(retries.broadcastOverdue(), Topics.COUPON_ORDER_CANCELLED);
     }
 }

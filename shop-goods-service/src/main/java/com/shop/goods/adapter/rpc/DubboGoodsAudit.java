@@ -7,6 +7,7 @@ import com.shop.api.audit.GoodsAudit;
 import com.shop.api.audit.StockEffect;
 import com.shop.api.audit.StockFact;
 import com.shop.common.audit.DeliveryFacts;
+import com.shop.common.mq.RetrySettings;
 import com.shop.goods.adapter.db.GoodsFacts;
 import java.util.List;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -17,10 +18,12 @@ public class DubboGoodsAudit implements GoodsAudit {
 
     private final GoodsFacts facts;
     private final DeliveryFacts deliveries;
+    private final RetrySettings retries;
 
-    public DubboGoodsAudit(GoodsFacts facts, DeliveryFacts deliveries) {
+    public DubboGoodsAudit(GoodsFacts facts, DeliveryFacts deliveries, RetrySettings retries) {
         this.facts = facts;
         this.deliveries = deliveries;
+        this.retries = retries;
     }
 
     @Override
@@ -35,6 +38,6 @@ public class DubboGoodsAudit implements GoodsAudit {
 
     @Override
     public AuditCount deliveries() {
-        return deliveries.count(Topics.GOODS_ORDER_CANCELLED);
+        return deliveries.count(retries.broadcastOverdue(), Topics.GOODS_ORDER_CANCELLED);
     }
 }

@@ -25,6 +25,11 @@ import com.shop.goods.GoodsServiceOnRealInfrastructure;
 import com.shop.goods.adapter.db.Goods;
 import com.shop.goods.domain.StockChange;
 import com.shop.local.testing.AtOnce;
+import com.shop.local.testing.ServiceInfrastructure;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -90,15 +96,7 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
                         + " WHERE group_name = ? AND consumer_status <> 1",
                 GROUP);
         goodsId = goodsWithStock(0);
-        DeductStock order = order(goodsId, 1);
-        delivery =
-                new Delivery(
-                        GROUP,
-                        Topics.ORDER_CANCEL,
-                        Long.toString(order.orderId()),
-                        "message-" + order.orderId(),
-                        MessageCodec.encode(cancelOf(order)),
-                        TRACE.traceId());
+        delivery = deliveryOfAnotherOrder();
         Clock clock = new TestClock();
         listener =
                 new AddsOne(
@@ -107,6 +105,17 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
         instance = sweep(clock);
         otherInstance = sweep(clock);
         deadLetters = new LoggedDeadLetters(List.of(listener), consumerLog);
+    }
+
+    private Delivery deliveryOfAnotherOrder() {
+        DeductStock order = order(goodsId, 1);
+        return new Delivery(
+                GROUP,
+                Topics.ORDER_CANCEL,
+                Long.toString(order.orderId()),
+                "message-" + order.orderId(),
+                MessageCodec.encode(cancelOf(order)),
+                TRACE.traceId());
     }
 
     private RetrySweep sweep(Clock clock) {
@@ -255,6 +264,80 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
         assertThat(attempts).hasValue(1);
         assertThat(logged("dead_time")).isEqualTo(text(now));
         assertThat(DeadLetterTopic.messages(GROUP, delivery.key())).hasSize(1);
+    }
+
+    @Test
+    void aLockedRowHoldsUpNoOther() throws Exception {
+        fails();
+        Delivery locked = delivery;
+        later(Duration.ofMillis(1));
+        delivery = deliveryOfAnotherOrder();
+        fails();
+        broken = false;
+        later(Duration.ofSeconds(2));
+
+        try (var frozen = new FrozenInstance()) {
+            frozen.locks(
+                    "SELECT 1 FROM trade.trade_mq_consumer_log WHERE group_name = '"
+                            + GROUP
+                            + "' AND msg_tag = '"
+                            + locked.tag()
+                            + "' AND msg_key = '"
+                            + locked.key()
+                            + "' FOR UPDATE");
+            instance.sweep();
+        }
+
+        assertThat(logged("consumer_status")).isEqualTo("1");
+        delivery = locked;
+        assertThat(logged("consumer_times")).isEqualTo("1");
+        instance.sweep();
+        assertThat(logged("consumer_status")).isEqualTo("1");
+    }
+
+    @Test
+    void waitingForSomebodyElsesLockIsPutOffAndNotCounted() throws Exception {
+        fails();
+        broken = false;
+
+        try (var frozen = new FrozenInstance()) {
+            frozen.locks(
+                    "SELECT 1 FROM trade.trade_goods WHERE goods_id = " + goodsId + " FOR UPDATE");
+            for (int round = 0; round < 2; round++) {
+                later(Duration.ofSeconds(8));
+                instance.sweep();
+                assertThat(logged("consumer_times")).isEqualTo("1");
+                assertThat(logged("next_time")).isEqualTo(text(now.plusSeconds(8)));
+                assertThat(logged("remark")).contains("trade_goods");
+            }
+        }
+
+        assertThat(attempts).hasValue(3);
+        assertThat(logged("dead_time")).isNull();
+        later(Duration.ofSeconds(8));
+        instance.sweep();
+        assertThat(stock(goodsId)).isEqualTo(1);
+        assertThat(logged("consumer_status")).isEqualTo("1");
+    }
+
+    @Test
+    void aBroadcastThatMeetsALockIsNotCountedEither() throws Exception {
+        broken = false;
+
+        try (var frozen = new FrozenInstance()) {
+            frozen.locks(
+                    "SELECT 1 FROM trade.trade_goods WHERE goods_id = " + goodsId + " FOR UPDATE");
+            assertThatThrownBy(() -> listener.consume(delivery))
+                    .isInstanceOf(DataAccessException.class);
+        }
+
+        assertThat(logged("consumer_status")).isEqualTo("2");
+        assertThat(logged("consumer_times")).isEqualTo("0");
+        assertThat(logged("next_time")).isEqualTo(text(now.plusSeconds(2)));
+        later(Duration.ofSeconds(2));
+        otherInstance.sweep();
+        assertThat(stock(goodsId)).isEqualTo(1);
+        assertThat(logged("consumer_times")).isEqualTo("0");
     }
 
     @Test
@@ -424,6 +507,30 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
             if (broken) {
                 throw new IllegalStateException("out of order");
             }
+        }
+    }
+
+    /** Holds locks in an open transaction, until it is closed. */
+    private static final class FrozenInstance implements AutoCloseable {
+
+        private final Connection connection;
+
+        FrozenInstance() throws SQLException {
+            connection = ServiceInfrastructure.running().connectAsRoot();
+            connection.setAutoCommit(false);
+        }
+
+        void locks(String select) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(select)) {
+                assertThat(rows.next()).isTrue();
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.rollback();
+            connection.close();
         }
     }
 

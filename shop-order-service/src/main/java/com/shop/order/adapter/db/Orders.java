@@ -113,7 +113,8 @@ public interface Orders {
             """
             UPDATE trade_order SET order_status = 2, cancel_time = #{c.now},
               cancel_reason = #{c.reason}, cancel_tx = #{c.transactionId},
-              settle_status = 1, settle_next = #{c.firstLook}
+              settle_status = 1,
+              settle_next = TIMESTAMPADD(MICROSECOND, #{c.microsToFirstLook}, SYSDATE(3))
             WHERE order_id = #{c.orderId} AND order_status = 0 AND SYSDATE(3) < #{c.latest}
             """)
     int cancelUnconfirmed(@Param("c") Cancel cancel);
@@ -126,7 +127,8 @@ public interface Orders {
             """
             UPDATE trade_order SET order_status = 2, cancel_time = #{c.now},
               cancel_reason = #{c.reason}, cancel_tx = #{c.transactionId},
-              settle_status = 1, settle_next = #{c.firstLook}
+              settle_status = 1,
+              settle_next = TIMESTAMPADD(MICROSECOND, #{c.microsToFirstLook}, SYSDATE(3))
             WHERE order_id = #{c.orderId} AND SYSDATE(3) < #{c.latest}
               AND (order_status = 0 OR (order_status = 1 AND pay_status = 0))
             """)
@@ -160,25 +162,27 @@ public interface Orders {
 
     /** Cancelled, not known to be compensated, and to be looked after by now; locked. */
     @Select(
-            """
-            SELECT 1 AS version, order_id, user_id, goods_id, coupon_id, cancel_reason AS reason,
+            "SELECT "
+                    + OrderCancelled.VERSION
+                    + """
+                     AS version, order_id, user_id, goods_id, coupon_id, cancel_reason AS reason,
               cancel_time
-            FROM trade_order WHERE settle_status = 1 AND settle_next <= #{now}
+            FROM trade_order WHERE settle_status = 1 AND settle_next <= NOW(3)
             ORDER BY settle_next LIMIT #{most} FOR UPDATE SKIP LOCKED
             """)
-    List<OrderCancelled> lockUnsettled(@Param("now") Instant now, @Param("most") int most);
+    List<OrderCancelled> lockUnsettled(@Param("most") int most);
 
     /** The next look in 2, 4, 8 … seconds, at most 60. */
     @Update(
             """
             <script>
             UPDATE trade_order SET settle_times = settle_times + 1,
-              settle_next = TIMESTAMPADD(SECOND, LEAST(60, POW(2, LEAST(settle_times, 6))), #{now})
+              settle_next = TIMESTAMPADD(SECOND, LEAST(60, POW(2, LEAST(settle_times, 6))), NOW(3))
             WHERE order_id IN
             """
                     + IDS
                     + "</script>")
-    int postpone(@Param("ids") List<Long> orderIds, @Param("now") Instant now);
+    int postpone(@Param("ids") List<Long> orderIds);
 
     /** These are compensated by all. */
     @Update(

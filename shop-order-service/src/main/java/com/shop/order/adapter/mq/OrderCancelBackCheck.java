@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 /**
  * Whether a cancel committed stands in the order row: the name of the half message that did it. The
  * row is read under its lock, so a cancel that hangs in its commit is waited for; and after the
- * time-out no cancel is written any more, by the database's own clock. So a verdict of rolled back
- * stays true.
+ * time-out no cancel is written any more, by the database's own clock. So where there is a row, a
+ * verdict of rolled back stays true. Where there is none yet, it may turn out wrong, and settling
+ * makes up for it.
  */
 @Component
 class OrderCancelBackCheck implements BackCheck {
@@ -38,8 +39,9 @@ class OrderCancelBackCheck implements BackCheck {
     public Verdict check(String key, String transactionId, Instant bornAt) {
         CancelSeen order = orders.apply(Long.parseLong(key));
         if (order == null) {
-            // A pre-order whose insert never came, or is still to come: this half message's cancel
-            // ran before and hit nothing, and the order that may come is found as abandoned.
+            // A pre-order whose insert never came, or is still to come. If it comes, and then even
+            // this half message's cancel, that cancel stands in the row without its message:
+            // settling announces it again. If only the order comes, it is found as abandoned.
             return Verdict.ROLLED_BACK;
         }
         if (order.cancelTx() != null) {

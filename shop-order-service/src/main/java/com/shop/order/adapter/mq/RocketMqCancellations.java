@@ -100,7 +100,7 @@ class RocketMqCancellations implements Cancellations {
                                         reason.name(),
                                         tx,
                                         now,
-                                        now.plus(settings.firstLook()),
+                                        settings.firstLook(),
                                         now.plus(settings.localTransactionTimeout()))))) {
             case COMMITTED -> Outcome.CANCELLED;
             case ROLLED_BACK -> Outcome.LOST;

@@ -27,6 +27,7 @@ import com.shop.api.audit.StockEffect;
 import com.shop.api.audit.StockFact;
 import com.shop.api.audit.UserAudit;
 import com.shop.common.audit.DeliveryFacts;
+import com.shop.common.mq.RetrySettings;
 import com.shop.order.adapter.db.OrderFacts;
 import com.shop.order.config.AuditSettings;
 import java.time.Clock;
@@ -63,6 +64,7 @@ public class Auditor {
     private final UserAudit users;
     private final PayAudit pay;
     private final DeliveryFacts deliveries;
+    private final RetrySettings retries;
     private final AuditSettings settings;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -74,6 +76,7 @@ public class Auditor {
             UserAudit users,
             PayAudit pay,
             DeliveryFacts deliveries,
+            RetrySettings retries,
             AuditSettings settings,
             Clock clock) {
         this.orders = orders;
@@ -82,6 +85,7 @@ public class Auditor {
         this.users = users;
         this.pay = pay;
         this.deliveries = deliveries;
+        this.retries = retries;
         this.settings = settings;
         this.clock = clock;
     }
@@ -210,6 +214,7 @@ public class Auditor {
                         ORDER,
                         () ->
                                 deliveries.count(
+                                        retries.redeliveryOverdue(),
                                         Topics.ORDER_PAYMENT_SUCCEEDED,
                                         Topics.ORDER_UNPAID_TIMEOUT)));
     }

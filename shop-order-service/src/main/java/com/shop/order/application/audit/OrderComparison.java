@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderComparison {
 
     private static final int PAID = 2;
-    private static final int OPEN = 1;
-    private static final int COMPENSATED_BY_ALL = 2;
+    private static final int SETTLED_WITH_ALL = 2;
+    private static final int REFUND_CONFIRMED = 1;
 
     private static final int MONEY_PAYMENT = 1;
     private static final int MONEY_REFUND = 2;
@@ -147,20 +147,23 @@ final class OrderComparison {
             if (order.isUnconfirmed() && order.addTime().isBefore(settledBy)) {
                 findings.violation(SETTLED, order.orderId(), "unconfirmed since", order.addTime());
             }
-            if (order.isCancelled()
-                    && order.settleStatus() != COMPENSATED_BY_ALL
-                    && isOld(order.cancelTime())) {
-                findings.violation(
-                        SETTLED,
-                        order.orderId(),
-                        "not compensated since",
-                        String.valueOf(order.cancelTime()));
+            if (order.isCancelled() && isOld(order.cancelTime())) {
+                if (order.settleStatus() != SETTLED_WITH_ALL) {
+                    findings.violation(
+                            SETTLED,
+                            order.orderId(),
+                            "not compensated since",
+                            String.valueOf(order.cancelTime()));
+                } else if (!isFencedByAll(order, books)) {
+                    findings.violation(
+                            SETTLED, order.orderId(), "settled, and not fenced by all", books);
+                }
             }
         }
         for (PaymentFact payment : books.payments()) {
             findings.checked(SETTLED, 1);
             if (payment.isPaid() == PAID
-                    && payment.settleStatus() == OPEN
+                    && payment.settleStatus() != SETTLED_WITH_ALL
                     && isOld(payment.payTime())) {
                 findings.violation(
                         SETTLED,
@@ -168,7 +171,26 @@ final class OrderComparison {
                         "unsettled since",
                         String.valueOf(payment.payTime()));
             }
+            Integer refundStatus = payment.refundStatus();
+            if (refundStatus != null
+                    && refundStatus != REFUND_CONFIRMED
+                    && isOld(payment.refundTime())) {
+                findings.violation(
+                        SETTLED,
+                        payment.payId(),
+                        "refund not confirmed since",
+                        String.valueOf(payment.refundTime()));
+            }
         }
+    }
+
+    /** Whoever compensated a cancel, or buried what had not come, has a row that says so. */
+    private static boolean isFencedByAll(OrderFact order, OrderBooks books) {
+        return books.stock().stream().anyMatch(s -> s.goodsId() == order.goodsId())
+                && (order.couponId() == null
+                        || books.coupons().stream().anyMatch(c -> c.couponId() == order.couponId()))
+                && (order.moneyPaid().isZero()
+                        || payments(books.money()).anyMatch(m -> m.userId() == order.userId()));
     }
 
     private boolean isOld(@Nullable Instant since) {
@@ -193,6 +215,10 @@ final class OrderComparison {
                 findings.violation(PAYMENT, order.orderId(), "paid, and not live", order);
             }
         }
+        if (order.isRefunded() && books.payments().stream().noneMatch(p -> goesBack(p, order))) {
+            findings.violation(
+                    PAYMENT, order.orderId(), "refunded without a payment that goes back", order);
+        }
         if (order.dispatched() != (order.isLive() && order.isPaid())) {
             findings.violation(ONCE, order.orderId(), "paid and dispatched differ", order);
         }
@@ -202,6 +228,13 @@ final class OrderComparison {
         return payment.isPaid() == PAID
                 && Objects.equals(order.payId(), payment.payId())
                 && payment.payAmount().equals(order.payAmount());
+    }
+
+    /** Its refund is asked for a moment after the order has refused it. */
+    private boolean goesBack(PaymentFact payment, OrderFact order) {
+        return payment.isPaid() == PAID
+                && Objects.equals(order.payId(), payment.payId())
+                && (payment.refundAmount() != null || !isOld(payment.payTime()));
     }
 
     private void payment(PaymentFact payment, @Nullable OrderFact order) {

@@ -42,8 +42,12 @@ public record OrderFact(
     }
 
     boolean isCancelled() {
-        return orderStatus == OrderStatus.CANCELLED.code()
-                || orderStatus == OrderStatus.REFUNDED.code();
+        return orderStatus == OrderStatus.CANCELLED.code() || isRefunded();
+    }
+
+    /** Cancelled, and a payment that came after it refused. */
+    boolean isRefunded() {
+        return orderStatus == OrderStatus.REFUNDED.code();
     }
 
     /** Whether it is live and this payment paid it. */

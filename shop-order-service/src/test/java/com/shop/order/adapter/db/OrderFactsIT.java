@@ -68,6 +68,10 @@ class OrderFactsIT extends OrderServiceOnRealInfrastructure {
         assertThat(auditor.audit().findings().get(3).violations()).isEqualTo(before + 1);
         assertThat(auditor.audit().findings()).hasSize(9);
         DATABASE.change("UPDATE trade_order SET settle_status = 2 WHERE order_id = ?", orderId);
+        assertThat(auditor.audit().findings().get(3).violations())
+                .as("settled, it says, and no participant has a fence row")
+                .isEqualTo(before + 1);
+        DATABASE.change("UPDATE trade_order SET order_status = 3 WHERE order_id = ?", orderId);
         assertThat(auditor.audit().findings().get(3).violations()).isEqualTo(before);
     }
 }

@@ -13,6 +13,7 @@ import com.shop.order.OrderServiceOnRealInfrastructure;
 import com.shop.order.application.PreOrders;
 import com.shop.order.domain.Cancel;
 import com.shop.order.domain.PreOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -131,6 +132,23 @@ class OrdersIT extends OrderServiceOnRealInfrastructure {
     }
 
     @Test
+    void anInstanceWhoseClockIsAheadPutsNoPromiseOff() {
+        PreOrder order = draft(null, "880.00");
+        save(order);
+        Instant ahead = Instant.now().plus(Duration.ofHours(1));
+        assertThat(rows(() -> orders.cancelUnconfirmed(cancelOf(order, ahead)))).isEqualTo(1);
+
+        assertThat(secondsToNextLook(order)).isBetween(-10L, 2L);
+
+        DATABASE.change(
+                "UPDATE trade_order SET settle_times = 9, settle_next = '2999-01-01'"
+                        + " WHERE order_id = ?",
+                order.orderId());
+        rows(() -> orders.postpone(List.of(order.orderId())));
+        assertThat(secondsToNextLook(order)).isBetween(40L, 60L);
+    }
+
+    @Test
     void listsAUsersOrdersNewestFirst() {
         PreOrder first = draft(null, "880.00");
         PreOrder second = withId(first, TestIds.next());
@@ -154,9 +172,24 @@ class OrdersIT extends OrderServiceOnRealInfrastructure {
     }
 
     private static Cancel cancelOf(PreOrder order) {
-        Instant now = Instant.now();
+        return cancelOf(order, Instant.now());
+    }
+
+    private static Cancel cancelOf(PreOrder order, Instant now) {
         return new Cancel(
-                order.orderId(), "SHOP_ORDER_CANCELLED", "tx", NOW, now, now.plusSeconds(60));
+                order.orderId(),
+                "SHOP_ORDER_CANCELLED",
+                "tx",
+                now,
+                Duration.ofMillis(2_500),
+                now.plusSeconds(60));
+    }
+
+    private static long secondsToNextLook(PreOrder order) {
+        return DATABASE.number(
+                "SELECT TIMESTAMPDIFF(SECOND, NOW(3), settle_next) FROM trade_order"
+                        + " WHERE order_id = ?",
+                order.orderId());
     }
 
     private int rows(java.util.function.IntSupplier statement) {

@@ -14,6 +14,7 @@ import com.shop.api.audit.ScoreEffect;
 import com.shop.api.audit.StockEffect;
 import com.shop.api.audit.StockFact;
 import com.shop.common.audit.DeliveryFacts;
+import com.shop.common.mq.RetrySettings;
 import com.shop.order.FakeAudits;
 import com.shop.order.adapter.db.OrderFacts;
 import com.shop.order.config.AuditSettings;
@@ -40,6 +41,12 @@ class AuditorTest {
                     users,
                     pay,
                     new OwnDeliveries(),
+                    new RetrySettings(
+                            3,
+                            List.of(Duration.ofSeconds(2)),
+                            Duration.ofSeconds(60),
+                            Duration.ofSeconds(1),
+                            8),
                     new AuditSettings(Duration.ofSeconds(60)),
                     Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -164,7 +171,16 @@ class AuditorTest {
                         p ->
                                 pay.payments.add(
                                         new PaymentFact(
-                                                p.payId(), id, p.payAmount(), 2, NOW, 2, null, 1)));
+                                                p.payId(),
+                                                id,
+                                                p.payAmount(),
+                                                2,
+                                                NOW,
+                                                2,
+                                                null,
+                                                null,
+                                                null,
+                                                1)));
     }
 
     private final class OwnFacts implements OrderFacts {
@@ -191,12 +207,12 @@ class AuditorTest {
         }
 
         @Override
-        public long inNoList(List<String> groups) {
+        public long lost(List<String> groups, long overdueSeconds) {
             return 0;
         }
 
         @Override
-        public List<Long> keysInNoList(List<String> groups, int most) {
+        public List<Long> keysOfLost(List<String> groups, long overdueSeconds, int most) {
             return List.of();
         }
     }

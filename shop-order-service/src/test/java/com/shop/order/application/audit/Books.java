@@ -53,7 +53,27 @@ final class Books {
     }
 
     static PaymentFact payment(int isPaid, @Nullable Money refund, int logRows) {
-        return new PaymentFact(PAYMENT, ORDER, OWED, isPaid, NOW, 0, refund, logRows);
+        return payment(isPaid, 2, NOW, refund, 1, logRows);
+    }
+
+    static PaymentFact payment(
+            int isPaid,
+            int settleStatus,
+            Instant time,
+            @Nullable Money refund,
+            int refundStatus,
+            int logRows) {
+        return new PaymentFact(
+                PAYMENT,
+                ORDER,
+                OWED,
+                isPaid,
+                time,
+                settleStatus,
+                refund,
+                refund == null ? null : refundStatus,
+                refund == null ? null : time,
+                logRows);
     }
 
     static StockEffect stock(int state) {

@@ -26,6 +26,7 @@ import com.shop.api.audit.MoneyEffect;
 import com.shop.api.audit.PaymentFact;
 import com.shop.api.audit.ScoreEffect;
 import com.shop.api.audit.StockEffect;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Books that are right hold; each mistake is found, under its invariant and no other. */
 class OrderComparisonTest {
+
+    private static final Instant LONG_AGO = NOW.minusSeconds(61);
 
     static Stream<OrderBooks> right() {
         OrderFact nothingOwed =
@@ -69,6 +72,17 @@ class OrderComparisonTest {
                         List.of(new MoneyEffect(ORDER, USER, 1, Money.ZERO, 3)),
                         List.of(score(3)),
                         List.of()),
+                // Settled long ago: each has its fence, and an order wants of each what it has.
+                with(cancelled(), settledLongAgo(), cancelled().stock()),
+                of(
+                        cancelledForNothing(),
+                        List.of(new StockEffect(ORDER, GOODS, 0, 3)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                // Its refund is with the channel.
+                payments(refunded(), List.of(payment(2, 2, NOW, OWED, 0, 1))),
                 // Young enough to be in the making.
                 of(
                         order(2, 0, null, false, 1, NOW),
@@ -177,7 +191,7 @@ class OrderComparisonTest {
                 argumentSet(
                         "unconfirmed for too long",
                         of(
-                                order(0, 0, null, false, 0, NOW.minusSeconds(61)),
+                                order(0, 0, null, false, 0, LONG_AGO),
                                 List.of(),
                                 List.of(),
                                 List.of(),
@@ -186,23 +200,44 @@ class OrderComparisonTest {
                         found(4, ORDER)),
                 argumentSet(
                         "uncompensated for too long",
-                        with(c, order(2, 0, null, false, 1, NOW.minusSeconds(61)), c.stock()),
+                        with(c, order(2, 0, null, false, 1, LONG_AGO), c.stock()),
                         found(4, ORDER)),
                 argumentSet(
                         "payment unsettled for too long",
-                        payments(
-                                p,
-                                List.of(
-                                        new PaymentFact(
-                                                PAYMENT,
-                                                ORDER,
-                                                OWED,
-                                                2,
-                                                NOW.minusSeconds(61),
-                                                1,
-                                                null,
-                                                1))),
+                        payments(p, List.of(payment(2, 1, LONG_AGO, null, 0, 1))),
                         found(4, PAYMENT)),
+                argumentSet(
+                        "paid payment that nobody was ever asked to apply",
+                        payments(p, List.of(payment(2, 0, LONG_AGO, null, 0, 1))),
+                        found(4, PAYMENT)),
+                argumentSet(
+                        "refund that no channel confirms",
+                        payments(refunded(), List.of(payment(2, 2, LONG_AGO, OWED, 0, 1))),
+                        found(4, PAYMENT)),
+                argumentSet(
+                        "refunded without any payment",
+                        payments(refunded(), List.of()),
+                        found(5, ORDER)),
+                argumentSet(
+                        "refunded, and its payment not paid",
+                        payments(refunded(), List.of(payment(0, null, 1))),
+                        found(5, ORDER)),
+                argumentSet(
+                        "refunded, and its refund forgotten",
+                        payments(refunded(), List.of(payment(2, 2, LONG_AGO, null, 0, 1))),
+                        Map.of(5, List.of(PAYMENT, ORDER))),
+                argumentSet(
+                        "settled without a fence of the stock",
+                        with(c, settledLongAgo(), List.of()),
+                        found(4, ORDER)),
+                argumentSet(
+                        "settled without a fence of the coupon",
+                        coupons(with(c, settledLongAgo(), c.stock()), List.of()),
+                        found(4, ORDER)),
+                argumentSet(
+                        "settled without a fence of the balance",
+                        money(with(c, settledLongAgo(), c.stock()), List.of()),
+                        found(4, ORDER)),
                 argumentSet(
                         "an inverse of an order that is not there",
                         new OrderBooks(
@@ -220,6 +255,29 @@ class OrderComparisonTest {
     @MethodSource("wrong")
     void eachMistakeIsFoundUnderItsInvariant(OrderBooks books, Map<Integer, List<Long>> wanted) {
         assertThat(found(books)).isEqualTo(wanted);
+    }
+
+    private static OrderFact settledLongAgo() {
+        return order(2, 0, null, false, 2, LONG_AGO);
+    }
+
+    /** Neither coupon nor balance. */
+    private static OrderFact cancelledForNothing() {
+        return new OrderFact(
+                ORDER,
+                USER,
+                GOODS,
+                3,
+                null,
+                Money.ZERO,
+                OWED,
+                2,
+                0,
+                null,
+                LONG_AGO,
+                LONG_AGO,
+                2,
+                false);
     }
 
     private static Map<Integer, List<Long>> found(int invariant, long offender) {

@@ -41,7 +41,7 @@ public interface PayFacts {
     @Select(
             """
             SELECT p.pay_id, p.order_id, p.pay_amount, p.is_paid, p.pay_time, p.settle_status,
-              r.refund_amount,
+              r.refund_amount, r.refund_status, r.add_time AS refund_time,
               (SELECT COUNT(*) FROM trade_pay_log l WHERE l.order_id = p.order_id) AS log_rows
             FROM trade_pay p LEFT JOIN trade_refund r ON r.pay_id = p.pay_id
             WHERE p.order_id > #{after} ORDER BY p.order_id LIMIT #{limit}

@@ -53,7 +53,7 @@ public interface Payments {
             """
             UPDATE trade_pay SET is_paid = 2, pay_time = #{p.payTime}, trade_no = #{p.tradeNo},
               pay_tx = #{transactionId}, settle_status = 1,
-              settle_next = TIMESTAMPADD(SECOND, 3, #{p.payTime})
+              settle_next = TIMESTAMPADD(SECOND, 3, SYSDATE(3))
             WHERE pay_id = #{p.payId} AND is_paid <> 2 AND SYSDATE(3) < #{latest}
             """)
     int markPaid(
@@ -74,23 +74,25 @@ public interface Payments {
 
     /** Paid, not known to be applied by everybody, and to be looked after by now; locked. */
     @Select(
-            """
-            SELECT 1 AS version, pay_id, order_id, user_id, pay_amount, pay_time
-            FROM trade_pay WHERE settle_status = 1 AND settle_next <= #{now}
+            "SELECT "
+                    + PaymentSucceeded.VERSION
+                    + """
+                     AS version, pay_id, order_id, user_id, pay_amount, pay_time
+            FROM trade_pay WHERE settle_status = 1 AND settle_next <= NOW(3)
             ORDER BY settle_next LIMIT #{most} FOR UPDATE SKIP LOCKED
             """)
-    List<PaymentSucceeded> lockUnsettled(@Param("now") Instant now, @Param("most") int most);
+    List<PaymentSucceeded> lockUnsettled(@Param("most") int most);
 
     /** The next look in 2, 4, 8 … seconds, at most 60. */
     @Update(
             """
             <script>
             UPDATE trade_pay SET settle_times = settle_times + 1,
-              settle_next = TIMESTAMPADD(SECOND, LEAST(60, POW(2, LEAST(settle_times, 6))), #{now})
+              settle_next = TIMESTAMPADD(SECOND, LEAST(60, POW(2, LEAST(settle_times, 6))), NOW(3))
             WHERE pay_id IN <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
             </script>
             """)
-    int postpone(@Param("ids") List<Long> payIds, @Param("now") Instant now);
+    int postpone(@Param("ids") List<Long> payIds);
 
     /** These are applied by all, or on their way back. */
     @Update(

@@ -10,7 +10,10 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
-/** The refunds, one a payment at most. */
+/**
+ * The refunds, one a payment at most. When one is due is told by the database's clock, so that an
+ * instance whose own is ahead puts none off.
+ */
 @Mapper
 public interface Refunds {
 
@@ -27,7 +30,7 @@ public interface Refunds {
             """
             INSERT INTO trade_refund (refund_id, pay_id, order_id, refund_amount, refund_status,
               refund_next, add_time)
-            VALUES (#{refundId}, #{payId}, #{orderId}, #{refundAmount}, 0, #{addTime}, #{addTime})
+            VALUES (#{refundId}, #{payId}, #{orderId}, #{refundAmount}, 0, NOW(3), #{addTime})
             """)
     int ask(Refund refund);
 
@@ -38,22 +41,22 @@ public interface Refunds {
     @Select(
             COLUMNS
                     + """
-                    WHERE refund_status = 0 AND refund_next <= #{now}
+                    WHERE refund_status = 0 AND refund_next <= NOW(3)
                     ORDER BY refund_next LIMIT #{most} FOR UPDATE SKIP LOCKED
                     """)
-    List<Refund> lockDue(@Param("now") Instant now, @Param("most") int most);
+    List<Refund> lockDue(@Param("most") int most);
 
     /** The channel is asked next in 2, 4, 8 … seconds, at most 300. */
     @Update(
             """
             <script>
             UPDATE trade_refund SET refund_times = refund_times + 1,
-              refund_next = TIMESTAMPADD(SECOND, LEAST(300, POW(2, LEAST(refund_times, 9))), #{now})
+              refund_next = TIMESTAMPADD(SECOND, LEAST(300, POW(2, LEAST(refund_times, 9))), NOW(3))
             WHERE refund_id IN
             <foreach item="r" collection="refunds" open="(" separator="," close=")">#{r.refundId}</foreach>
             </script>
             """)
-    int postpone(@Param("refunds") List<Refund> refunds, @Param("now") Instant now);
+    int postpone(@Param("refunds") List<Refund> refunds);
 
     /** Asked for → confirmed. */
     @Update(

@@ -6,6 +6,7 @@ import com.shop.api.audit.AuditPages;
 import com.shop.api.audit.PayAudit;
 import com.shop.api.audit.PaymentFact;
 import com.shop.common.audit.DeliveryFacts;
+import com.shop.common.mq.RetrySettings;
 import com.shop.pay.adapter.db.PayFacts;
 import java.util.List;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -16,10 +17,12 @@ public class DubboPayAudit implements PayAudit {
 
     private final PayFacts facts;
     private final DeliveryFacts deliveries;
+    private final RetrySettings retries;
 
-    public DubboPayAudit(PayFacts facts, DeliveryFacts deliveries) {
+    public DubboPayAudit(PayFacts facts, DeliveryFacts deliveries, RetrySettings retries) {
         this.facts = facts;
         this.deliveries = deliveries;
+        this.retries = retries;
     }
 
     @Override
@@ -59,6 +62,6 @@ public class DubboPayAudit implements PayAudit {
 
     @Override
     public AuditCount deliveries() {
-        return deliveries.count(Topics.PAY_PAYMENT_SUCCEEDED);
+        return deliveries.count(retries.redeliveryOverdue(), Topics.PAY_PAYMENT_SUCCEEDED);
     }
 }

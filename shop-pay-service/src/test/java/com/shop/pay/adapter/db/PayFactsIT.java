@@ -7,12 +7,15 @@ import com.shop.api.audit.AuditCount;
 import com.shop.api.audit.PaymentFact;
 import com.shop.common.audit.DeliveryFacts;
 import com.shop.common.db.MoneyTypeHandler;
+import com.shop.common.mq.RetrySettings;
 import com.shop.local.Component;
 import com.shop.local.LocalInfrastructure;
 import com.shop.local.testing.TestDatabase;
 import com.shop.local.testing.TestIds;
 import com.shop.pay.adapter.rpc.DubboPayAudit;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.ibatis.datasource.unpooled.UnpooledDataSource;
@@ -34,6 +37,15 @@ class PayFactsIT {
             LocalInfrastructure.start(
                     Path.of("target", "database").toAbsolutePath(), EnumSet.of(Component.MARIADB));
     private static final TestDatabase DATABASE = new TestDatabase(INFRASTRUCTURE::connectAsRoot);
+
+    private static final Instant ASKED = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final RetrySettings RETRIES =
+            new RetrySettings(
+                    3,
+                    List.of(Duration.ofSeconds(2)),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(1),
+                    8);
 
     @SuppressWarnings("NullAway.Init")
     private SqlSession session;
@@ -67,7 +79,9 @@ class PayFactsIT {
         session = new SqlSessionFactoryBuilder().build(configuration).openSession(true);
         audit =
                 new DubboPayAudit(
-                        session.getMapper(PayFacts.class), session.getMapper(DeliveryFacts.class));
+                        session.getMapper(PayFacts.class),
+                        session.getMapper(DeliveryFacts.class),
+                        RETRIES);
     }
 
     @AfterEach
@@ -104,7 +118,7 @@ class PayFactsIT {
         DATABASE.change(
                 "INSERT INTO trade_refund (refund_id, pay_id, order_id, refund_amount,"
                         + " refund_status, refund_next, add_time)"
-                        + " VALUES (?, ?, 1, ?, 0, NOW(3), NOW(3))",
+                        + " VALUES (?, ?, 1, ?, 0, NOW(3), '2026-01-02 03:04:05.678')",
                 refundId,
                 payId,
                 amount);
@@ -130,8 +144,9 @@ class PayFactsIT {
 
         assertThat(audit.payments(order - 1, 2))
                 .containsExactly(
-                        new PaymentFact(payId, order, amount, 2, null, 0, amount, 1),
-                        new PaymentFact(unpaid, unpaidOrder, amount, 0, null, 0, null, 0));
+                        new PaymentFact(payId, order, amount, 2, null, 0, amount, 0, ASKED, 1),
+                        new PaymentFact(
+                                unpaid, unpaidOrder, amount, 0, null, 0, null, null, null, 0));
 
         log(TestIds.next(), order);
         assertThat(audit.payments(order - 1, 1))

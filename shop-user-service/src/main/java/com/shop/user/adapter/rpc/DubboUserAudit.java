@@ -8,6 +8,7 @@ import com.shop.api.audit.MoneyEffect;
 import com.shop.api.audit.ScoreEffect;
 import com.shop.api.audit.UserAudit;
 import com.shop.common.audit.DeliveryFacts;
+import com.shop.common.mq.RetrySettings;
 import com.shop.user.adapter.db.UserFacts;
 import java.util.List;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -18,10 +19,12 @@ public class DubboUserAudit implements UserAudit {
 
     private final UserFacts facts;
     private final DeliveryFacts deliveries;
+    private final RetrySettings retries;
 
-    public DubboUserAudit(UserFacts facts, DeliveryFacts deliveries) {
+    public DubboUserAudit(UserFacts facts, DeliveryFacts deliveries, RetrySettings retries) {
         this.facts = facts;
         this.deliveries = deliveries;
+        this.retries = retries;
     }
 
     @Override
@@ -41,6 +44,8 @@ public class DubboUserAudit implements UserAudit {
 
     @Override
     public AuditCount deliveries() {
-        return deliveries.count(Topics.USER_ORDER_CANCELLED, Topics.USER_PAYMENT_SUCCEEDED);
+        return deliveries
+                .count(retries.broadcastOverdue(), Topics.USER_ORDER_CANCELLED)
+                .plus(deliveries.count(retries.redeliveryOverdue(), Topics.USER_PAYMENT_SUCCEEDED));
     }
 }

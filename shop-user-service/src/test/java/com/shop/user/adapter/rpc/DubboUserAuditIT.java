@@ -17,6 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class DubboUserAuditIT extends UserServiceOnRealInfrastructure {
 
+    private static final String LONG_PAST = "'2026-01-02 03:04:05'";
+
     @Autowired private UserAudit audit;
 
     private AccountFact factOf(long userId) {
@@ -94,20 +96,28 @@ class DubboUserAuditIT extends UserServiceOnRealInfrastructure {
         long retried = failed(Topics.USER_PAYMENT_SUCCEEDED, "next_time");
         long dead = failed(Topics.USER_PAYMENT_SUCCEEDED, "dead_time");
         long lost = failed(Topics.USER_PAYMENT_SUCCEEDED, null);
+        long overdue = failed(Topics.USER_PAYMENT_SUCCEEDED, "next_time", LONG_PAST);
+        long deadForLong = failed(Topics.USER_PAYMENT_SUCCEEDED, "dead_time", LONG_PAST);
         long ofAnother = failed(Topics.GOODS_ORDER_CANCELLED, null);
 
         AuditCount after = audit.deliveries();
 
-        assertThat(after.checked()).isEqualTo(before.checked() + 3);
-        assertThat(after.violations()).isEqualTo(before.violations() + 1);
-        assertThat(after.offenders()).contains(lost).doesNotContain(retried, dead, ofAnother);
+        assertThat(after.checked()).isEqualTo(before.checked() + 5);
+        assertThat(after.violations()).isEqualTo(before.violations() + 2);
+        assertThat(after.offenders())
+                .contains(lost, overdue)
+                .doesNotContain(retried, dead, deadForLong, ofAnother);
         DATABASE.change("DELETE FROM trade_mq_consumer_log WHERE msg_id = 'audit'");
     }
 
     private static long failed(String group, @Nullable String list) {
+        return list == null
+                ? failed(group, "next_time", "NULL")
+                : failed(group, list, "'2999-01-01 00:00:00'");
+    }
+
+    private static long failed(String group, String column, String value) {
         long key = TestIds.next();
-        String column = list == null ? "next_time" : list;
-        String value = list == null ? "NULL" : "'2999-01-01 00:00:00'";
         DATABASE.change(
                 "INSERT INTO trade_mq_consumer_log (group_name, msg_tag, msg_key, msg_id, msg_body,"
                         + " consumer_status, consumer_times, consumer_timestamp, "
