@@ -29,7 +29,7 @@ class CompensationE2eTest {
                 OrderForm.of(wangwu, MOUSE, 3).with("moneyPaid", "50.00").with("couponId", coupon);
 
         Answer answer;
-        try (HeldBalance balance = HeldBalance.of(shop, wangwu.userId())) {
+        try (HeldRow balance = HeldRow.emptyBalance(shop, wangwu.userId())) {
             CompletableFuture<Answer> confirm =
                     CompletableFuture.supplyAsync(() -> wangwu.confirm(form.fields()));
             balance.awaitWaiter();

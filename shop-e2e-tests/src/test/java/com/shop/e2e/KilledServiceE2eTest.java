@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A participant is killed while orders run. Not here: the crash of order-service itself, and a
- * cancel that a participant misses for good, because it was killed in its first seconds.
+ * A participant is killed while orders run. Not here: a cancel that a participant misses for good,
+ * because it was killed in its first seconds.
  */
 @ExtendWith(RunningShop.class)
 class KilledServiceE2eTest {
@@ -68,7 +68,7 @@ class KilledServiceE2eTest {
                         .with("moneyPaid", "100.00");
 
         Answer answer;
-        try (HeldBalance balance = HeldBalance.of(shop, peggy.userId())) {
+        try (HeldRow balance = HeldRow.emptyBalance(shop, peggy.userId())) {
             CompletableFuture<Answer> confirm =
                     CompletableFuture.supplyAsync(() -> peggy.confirm(form.fields()));
             balance.awaitWaiter();

@@ -1,5 +1,7 @@
 package com.shop.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.alibaba.fastjson2.JSONObject;
 import com.shop.local.Component;
 import com.shop.local.LocalShop;
@@ -10,12 +12,16 @@ import com.shop.local.ShopClient.Session;
 import com.shop.local.StateFolder;
 import com.shop.local.Topology;
 import com.shop.local.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -31,6 +37,7 @@ final class Shop implements AutoCloseable {
     private static final Duration SETTLE_TIME = Duration.ofSeconds(60);
 
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration AUDIT_POLL = Duration.ofMillis(500);
     private static final String PASSWORD = "123456";
 
     private final LocalShop processes;
@@ -85,6 +92,29 @@ final class Shop implements AutoCloseable {
         return processes.secrets().get(Secrets.PAY_SANDBOX);
     }
 
+    /** Stops a process in the midst of what it does; a kill is all that it can still be done. */
+    void freeze(String name) throws IOException, InterruptedException {
+        long pid = processes.process(name).orElseThrow().pid();
+        Process kill = new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start();
+        assertThat(kill.waitFor()).as("kill -STOP %d", pid).isZero();
+    }
+
+    /**
+     * What a service answered when the broker asked about its half message of this key.
+     *
+     * @param service {@code order} or {@code pay}
+     */
+    List<String> backChecks(String service, String key) {
+        String line = "Back-check of " + key + ": ";
+        try (Stream<String> log = Files.lines(processes.state().log(service + "-service"))) {
+            return log.filter(l -> l.contains(line))
+                    .map(l -> l.substring(l.indexOf(line) + line.length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One of the local data's customers. */
     Session customer(String userName) {
         return sessions.computeIfAbsent(userName, name -> client.login(name, PASSWORD));
@@ -106,6 +136,35 @@ final class Shop implements AutoCloseable {
                 .filter(coupon -> coupon.getIntValue("isUsed") == 0)
                 .map(coupon -> coupon.getString("couponId"))
                 .toList();
+    }
+
+    /**
+     * Waits until every invariant holds. Cancels that another test left behind, of a service that
+     * was down, are looked after again within a minute.
+     */
+    void awaitRightBooks() {
+        Session ops =
+                sessions.computeIfAbsent(
+                        "ops",
+                        name -> client.login(name, processes.secrets().get(Secrets.OPS_PASSWORD)));
+        settled()
+                .atMost(SETTLE_TIME.multipliedBy(2))
+                .pollInterval(AUDIT_POLL)
+                .untilAsserted(
+                        () -> {
+                            var audit = ops.authorized(client.orderWeb("/ops/audit").GET());
+                            assertThat(client.send(audit).data()).containsEntry("holds", true);
+                        });
+    }
+
+    /** Waits until no earlier payment is looked after any more. */
+    void awaitPaymentsSettled() {
+        settled()
+                .until(
+                        () ->
+                                database.number(
+                                                "SELECT COUNT(*) FROM trade_pay WHERE settle_status = 1")
+                                        == 0);
     }
 
     /** Waits for what messages bring about. */

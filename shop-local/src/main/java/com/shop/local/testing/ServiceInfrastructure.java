@@ -75,7 +75,7 @@ public final class ServiceInfrastructure {
     private static void keepClientsWithin(Path folder) {
         System.setProperty(
                 "rocketmq.client.localOffsetStoreDir", folder.resolve("offsets").toString());
-        System.setProperty("rocketmq.client.logRoot", folder.resolve("logs").toString());
+        System.setProperty("rocketmq.log.root", folder.resolve("logs").toString());
         System.setProperty("dubbo.meta.cache.filePath", folder.resolve("dubbo").toString());
         System.setProperty("dubbo.mapping.cache.filePath", folder.resolve("dubbo").toString());
     }
