@@ -131,7 +131,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
                             + " notice.");
             return;
         }
-        shop.startWithSettings(SETTINGS);
+        shop.set(SETTINGS);
         shop.start(
                 Topology.plan(EnumSet.allOf(Component.class), Map.of(), portOffset, System.getenv())
                         .on(jvm));

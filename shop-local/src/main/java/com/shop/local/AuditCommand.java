@@ -59,33 +59,42 @@ final class AuditCommand implements Callable<Integer> {
         return report.getBooleanValue("holds") ? 0 : 1;
     }
 
+    /** The first report in which all holds, or the last one before the settle time was over. */
     static JSONObject settled(ShopClient client, ShopClient.Session ops, Duration settle) {
         long deadline = System.nanoTime() + settle.toNanos();
+        JSONObject report = report(client, ops, settle);
+        while (!report.getBooleanValue("holds") && System.nanoTime() < deadline) {
+            pause();
+            report = report(client, ops, Duration.ofNanos(deadline - System.nanoTime()));
+        }
+        return report;
+    }
+
+    /**
+     * The next report, whatever it says. While a service is starting again, or another audit runs,
+     * there is none; then it is asked for again until {@code patience} is over.
+     *
+     * @throws ShopException where there is no report
+     */
+    static JSONObject report(ShopClient client, ShopClient.Session ops, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            boolean lastTime = System.nanoTime() >= deadline;
             Answer answer =
                     client.send(ops.authorized(client.orderWeb("/ops/audit").GET()), TIMEOUT);
-            // While something is starting again, no answer is no more final than a wrong number.
+            if (answer.status() == 200) {
+                return answer.data();
+            }
             boolean mayPass = answer.status() == 503 || answer.status() == 429;
-            if (answer.data().getBooleanValue("holds") || lastTime || !(mayPass || isOk(answer))) {
-                return answerOrFail(answer);
+            if (!mayPass || System.nanoTime() >= deadline) {
+                throw new ShopException(
+                        "the audit was answered %d %s: %s"
+                                .formatted(
+                                        answer.status(),
+                                        answer.code(),
+                                        answer.body().getString("message")));
             }
             pause();
         }
-    }
-
-    private static boolean isOk(Answer answer) {
-        return answer.status() == 200;
-    }
-
-    private static JSONObject answerOrFail(Answer answer) {
-        if (!isOk(answer)) {
-            String message = answer.body().getString("message");
-            throw new ShopException(
-                    "the audit was answered %d %s: %s"
-                            .formatted(answer.status(), answer.code(), message));
-        }
-        return answer.data();
     }
 
     private static void pause() {

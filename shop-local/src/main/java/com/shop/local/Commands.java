@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,32 +38,48 @@ final class Commands {
     /** Short, because the local broker asks after some seconds. */
     private static final String LOCAL_TRANSACTION_TIMEOUT = "10s";
 
+    /** The services' settings that whoever starts them may choose, by the environment. */
+    private static final List<String> CHOOSABLE =
+            List.of(
+                    "SHOP_ORDER_UNPAID_TIMEOUT",
+                    "SHOP_ORDER_CONFIRM_TIMEOUT",
+                    "SHOP_ORDER_LOCAL_TRANSACTION_TIMEOUT",
+                    "SHOP_PAY_LOCAL_TRANSACTION_TIMEOUT",
+                    "SHOP_RETRY_REDELIVERIES",
+                    "SHOP_AUDIT_SETTLE_TIME");
+
+    /** The file that is the drill's fault switch; only in a drill. */
+    static final String DRILL_FAULTS = "SHOP_DRILL_FAULTS";
+
     private static final long EXTRACT_LIMIT_SECONDS = 60;
 
     private final Path projectRoot;
     private final StateFolder state;
     private final Topology topology;
     private final Secrets secrets;
-    private final String drillFaults;
     private final Map<String, String> settings;
 
     /**
-     * @param drillFaults the drill's fault switch of every service; empty for none
-     * @param settings of every application, by their variables; what is set here counts more
+     * @param settings variables of every service, on top of what it needs to run here
      */
     Commands(
             Path projectRoot,
             StateFolder state,
             Topology topology,
             Secrets secrets,
-            String drillFaults,
             Map<String, String> settings) {
         this.projectRoot = projectRoot;
         this.state = state;
         this.topology = topology;
         this.secrets = secrets;
-        this.drillFaults = drillFaults;
         this.settings = Map.copyOf(settings);
+    }
+
+    /** What of an environment is a setting of the services. */
+    static Map<String, String> settings(Map<String, String> environment) {
+        Map<String, String> settings = new TreeMap<>(environment);
+        settings.keySet().retainAll(CHOOSABLE);
+        return settings;
     }
 
     /** The JVM's options that all processes share. */
@@ -194,7 +211,8 @@ final class Commands {
     }
 
     private boolean isDrilled(Instance instance) {
-        return !drillFaults.isEmpty() && instance.component().kind() == Component.Kind.SERVICE;
+        return settings.containsKey(DRILL_FAULTS)
+                && instance.component().kind() == Component.Kind.SERVICE;
     }
 
     Map<String, String> environment(Instance instance) {
@@ -203,7 +221,6 @@ final class Commands {
         if (!component.isApplication()) {
             return env;
         }
-        env.putAll(settings);
         env.put("SHOP_INSTANCE", instance.name());
         env.put("SHOP_BIND_ADDRESS", "127.0.0.1");
         env.put("SHOP_ZOOKEEPER", "127.0.0.1:" + topology.first(Component.ZOOKEEPER).port());
@@ -218,12 +235,10 @@ final class Commands {
             env.put("SHOP_DUBBO_PORT", Integer.toString(instance.port()));
             env.put("SHOP_ORDER_LOCAL_TRANSACTION_TIMEOUT", LOCAL_TRANSACTION_TIMEOUT);
             env.put("SHOP_PAY_LOCAL_TRANSACTION_TIMEOUT", LOCAL_TRANSACTION_TIMEOUT);
+            env.putAll(settings);
         } else {
             env.put("SHOP_HTTP_PORT", Integer.toString(instance.port()));
             env.put("SHOP_JWT_SECRET", secrets.get(Secrets.JWT));
-        }
-        if (isDrilled(instance)) {
-            env.put("SHOP_DRILL_FAULTS", drillFaults);
         }
         if (component == Component.PAY_SERVICE || component == Component.PAY_WEB) {
             env.put("SHOP_PAY_SANDBOX_SECRET", secrets.get(Secrets.PAY_SANDBOX));

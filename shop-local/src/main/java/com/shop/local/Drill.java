@@ -6,18 +6,20 @@ import com.shop.local.DrillAttempt.Row;
 import com.shop.local.DrillChoice.Customer;
 import com.shop.local.DrillChoice.Goods;
 import com.shop.local.ShopClient.Session;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +37,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +46,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Drill {
 
-    /** Within this time whatever was begun is brought to its end. */
-    private static final Duration SETTLE_TIME = Duration.ofSeconds(60);
-
     /** Beyond the settle time, for the checks themselves. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What it takes at most to start the services again. */
-    private static final Duration RESTART_TIME = Duration.ofSeconds(25);
-
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
 
-    /** Shorter than the longest pause, so that clients do give up. */
+    /** Shorter than {@link DrillFault#LONGEST_PAUSE}, so that clients do give up. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(6);
 
     private static final Duration LAST_FAULT_LIMIT = Duration.ofSeconds(180);
@@ -67,12 +63,12 @@ public final class Drill {
     private static final String PASSWORD = "123456";
     private static final List<String> CUSTOMERS =
             List.of(
-                    "demo",
-                    "zs",
                     "lisi",
                     "wangwu",
                     "zhaoliu",
                     "sunqi",
+                    "zhouba",
+                    "wujiu",
                     "zhengshi",
                     "alice",
                     "bob",
@@ -81,41 +77,32 @@ public final class Drill {
                     "grace");
 
     private final LocalShop shop;
+    private final DrillPlan plan;
     private final long seed;
-    private final Duration length;
-    private final int clients;
-    private final boolean messageFaults;
     private final PrintStream out;
     private final ShopClient client;
+    private final DrillBooks books;
     private final Queue<DrillAttempt> attempts = new ConcurrentLinkedQueue<>();
     private final String keys = "drill-" + Long.toString(System.currentTimeMillis(), 36) + "-";
-    private Instant messageFaultsEnd = Instant.MIN;
     private final long begin = System.nanoTime();
 
     /**
-     * @param shop runs already
-     * @param length how long there are faults
-     * @param messageFaults whether calls and messages go wrong, too; the services are then started
-     *     again
+     * @param shop runs already, started by the plan
      */
-    public Drill(
-            LocalShop shop,
-            long seed,
-            Duration length,
-            int clients,
-            boolean messageFaults,
-            PrintStream out) {
+    public Drill(LocalShop shop, DrillPlan plan, long seed, PrintStream out) {
         this.shop = shop;
+        this.plan = plan;
         this.seed = seed;
-        this.length = length;
-        this.clients = clients;
-        this.messageFaults = messageFaults;
         this.out = out;
         this.client = new ShopClient(shop.orderWebUrl(), shop.payWebUrl(), ANSWER_LIMIT);
+        this.books = new DrillBooks(shop);
     }
 
-    /** Whether everything was right in the end. */
-    public boolean run() {
+    /**
+     * Begins with the same stock, balances and coupons each time, and ends when everything has
+     * settled or should have.
+     */
+    public DrillResult run() {
         try {
             return drill();
         } catch (InterruptedException e) {
@@ -126,77 +113,68 @@ public final class Drill {
         }
     }
 
-    private boolean drill() throws InterruptedException, SQLException {
-        tell("seed %d, %d s of faults, %d clients", seed, length.toSeconds(), clients);
-        List<Session> sessions = new ArrayList<>();
+    private DrillResult drill() throws InterruptedException, SQLException {
+        tell(
+                "seed %d, %d s of faults, %d clients",
+                seed, plan.length().toSeconds(), plan.clients());
+        List<Session> sessions = CUSTOMERS.stream().map(n -> client.login(n, PASSWORD)).toList();
+        books.topUp(sessions.stream().map(Session::userId).toList());
         List<Customer> customers = new ArrayList<>();
-        for (String name : CUSTOMERS) {
-            Session session = client.login(name, PASSWORD);
-            sessions.add(session);
-            customers.add(new Customer(session.userId(), ids(session.coupons(), "couponId")));
+        for (Session session : sessions) {
+            customers.add(new Customer(session.userId(), books.coupons(session.userId())));
         }
         List<Goods> goods = goods();
         DrillClient hand =
                 new DrillClient(client, sessions, shop.secrets().get(Secrets.PAY_SANDBOX));
 
-        if (messageFaults) {
-            startServicesWithFaults();
-        }
-        Map<String, Integer> faults;
+        Map<String, Integer> processFaults;
         Map<String, Integer> loggedBefore = loggedFaults();
+        Instant end = Instant.now().plus(plan.length());
+        plan.turnFaultsOn(shop, seed, end);
         try (DrillFaults doer = new DrillFaults(shop, what -> tell("  fault: %s", what))) {
             storm(doer, hand, customers, goods);
-            faults = doer.counts();
+            processFaults = doer.counts();
         }
-        awaitEndOfMessageFaults();
-        loggedFaults()
-                .forEach(
-                        (fault, count) -> {
-                            int more = count - loggedBefore.getOrDefault(fault, 0);
-                            if (more > 0) {
-                                faults.put(fault, more);
-                            }
-                        });
         long calm = System.nanoTime();
         tell("the faults are over; starting whatever is missing");
         startEverything();
         tell("everything runs again (%d s)", secondsSince(calm));
+        Map<String, Integer> messageFaults = new TreeMap<>(loggedFaults());
+        messageFaults.replaceAll((fault, n) -> n - loggedBefore.getOrDefault(fault, 0));
 
         Map<DrillAttempt, String> resolved = resolveUnknowns(hand);
         long lastWord = System.nanoTime();
         tell("%d unknown outcomes asked about again", resolved.size());
         long settled = awaitSettled(calm);
         // Nothing may be excused as still on its way when the last audit comes.
-        Thread.sleep(Math.max(0, SETTLE_TIME.toMillis() - millisSince(lastWord) + 1_000));
-        JSONObject report = AuditCommand.settled(client, ops(), Duration.ZERO);
+        Thread.sleep(Math.max(0, plan.settleTime().toMillis() - millisSince(lastWord) + 1_000));
+        boolean quiet = awaitEndOfUnpaid();
+        JSONObject report = AuditCommand.report(client, ops(), PATIENCE);
 
-        Map<String, Row> rows = rows();
+        Map<String, Row> rows = books.rows(keys);
         List<String> lies =
                 attempts.stream().flatMap(a -> a.liesGiven(rows.get(a.key())).stream()).toList();
-        out.print(summary(resolved, rows, faults, settled));
+        DrillResult result =
+                result(
+                        resolved.size(),
+                        rows.values(),
+                        sum(processFaults),
+                        sum(messageFaults),
+                        quiet ? settled : -1,
+                        report,
+                        lies.size());
+        out.print(summary(result, resolved, processFaults, messageFaults));
         out.print(AuditCommand.table(report));
         lies.stream().limit(MOST_LIES_SHOWN).forEach(lie -> out.println("NOT TRUE: " + lie));
-        boolean right = report.getBooleanValue("holds") && lies.isEmpty() && settled >= 0;
+        result.wrong().forEach(what -> out.println("NOT RIGHT: " + what));
         out.printf(
                 "Seed %d: %s%n",
-                seed,
-                right
-                        ? "everything is right."
-                        : "NOT everything is right (" + lies.size() + " answers not true).");
-        return right;
+                seed, result.right() ? "everything is right." : "NOT everything is right.");
+        return result;
     }
 
-    /** The switch goes off by itself, with the last of the other faults. */
-    private void startServicesWithFaults() {
-        messageFaultsEnd = Instant.now().plus(RESTART_TIME).plus(length);
-        shop.startWithFaults(seed + ":" + messageFaultsEnd.toEpochMilli());
-        tell("starting the services again, so that calls and messages go wrong, too");
-        for (Instance instance : shop.running()) {
-            if (instance.component().kind() == Component.Kind.SERVICE) {
-                shop.stop(instance.name());
-            }
-        }
-        shop.start(shop.topology());
+    private static long sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToLong(Integer::longValue).sum();
     }
 
     /** Faults of calls and messages, as the services' logs tell them, e.g. {@code lose message}. */
@@ -206,23 +184,28 @@ public final class Drill {
             if (instance.component().kind() != Component.Kind.SERVICE) {
                 continue;
             }
-            try (Stream<String> lines =
-                    Files.lines(shop.state().log(instance.name()), StandardCharsets.UTF_8)) {
-                lines.map(LOGGED_FAULT::matcher)
-                        .filter(Matcher::find)
-                        .map(fault -> (fault.group(1) + " " + fault.group(2)))
-                        .map(fault -> fault.toLowerCase(Locale.ROOT))
-                        .forEach(fault -> counts.merge(fault, 1, Integer::sum));
-            } catch (IOException | UncheckedIOException e) {
-                throw new ShopException("cannot read the log of " + instance.name(), e);
-            }
+            Path log = shop.state().log(instance.name());
+            countLogged(log, counts);
+            countLogged(Launcher.rotated(log), counts);
         }
         return counts;
     }
 
-    private void awaitEndOfMessageFaults() throws InterruptedException {
-        for (Instant now = Instant.now(); now.isBefore(messageFaultsEnd); now = Instant.now()) {
-            Thread.sleep(Duration.between(now, messageFaultsEnd).toMillis() + 1);
+    private static void countLogged(Path log, Map<String, Integer> counts) {
+        // A process that was killed may have left half a character; a reader takes it as it is.
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .map(LOGGED_FAULT::matcher)
+                    .filter(Matcher::find)
+                    .map(fault -> fault.group(1) + " " + fault.group(2))
+                    .map(fault -> fault.replace('_', ' ').toLowerCase(Locale.ROOT))
+                    .forEach(fault -> counts.merge(fault, 1, Integer::sum));
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException | UncheckedIOException e) {
+            throw new ShopException("cannot read " + log, e);
         }
     }
 
@@ -230,12 +213,12 @@ public final class Drill {
     private void storm(
             DrillFaults doer, DrillClient hand, List<Customer> customers, List<Goods> goods)
             throws InterruptedException {
-        long end = System.nanoTime() + length.toNanos();
+        long end = System.nanoTime() + plan.length().toNanos();
         ExecutorService threads =
-                Executors.newFixedThreadPool(clients + DrillFault.Lane.values().length);
+                Executors.newFixedThreadPool(plan.clients() + DrillFault.Lane.values().length);
         List<Future<?>> all = new ArrayList<>();
         try {
-            for (int i = 0; i < clients; i++) {
+            for (int i = 0; i < plan.clients(); i++) {
                 var choices = new DrillChoice.Choices(seed, i, customers, goods);
                 String prefix = keys + i + "-";
                 all.add(
@@ -297,7 +280,7 @@ public final class Drill {
     /** What each of the unknown ones turned out to have become, before it was asked for again. */
     private Map<DrillAttempt, String> resolveUnknowns(DrillClient hand)
             throws InterruptedException, SQLException {
-        long deadline = System.nanoTime() + SETTLE_TIME.plus(PATIENCE).toNanos();
+        long deadline = System.nanoTime() + plan.settleTime().plus(PATIENCE).toNanos();
         Map<DrillAttempt, String> became = new HashMap<>();
         for (DrillAttempt attempt : attempts) {
             if (attempt.outcome() == Outcome.UNKNOWN) {
@@ -305,13 +288,13 @@ public final class Drill {
             }
         }
         // An order that is still on its way is decided within the settle time.
-        Map<String, Row> rows = rows();
+        Map<String, Row> rows = books.rows(keys);
         while (System.nanoTime() < deadline
                 && became.keySet().stream()
                         .map(a -> rows.get(a.key()))
                         .anyMatch(row -> row != null && row.orderStatus() == 0)) {
             Thread.sleep(POLL.toMillis());
-            rows.putAll(rows());
+            rows.putAll(books.rows(keys));
         }
         for (DrillAttempt attempt : became.keySet()) {
             Row row = rows.get(attempt.key());
@@ -322,10 +305,12 @@ public final class Drill {
                             : row.wasConfirmed()
                                     ? "confirmed"
                                     : row.isCancelled() ? "cancelled" : "still unconfirmed");
-            for (hand.confirm(attempt);
-                    attempt.outcome() == Outcome.UNKNOWN && System.nanoTime() < deadline;
-                    hand.confirm(attempt)) {
+            attempt.nothingIsOnItsWay();
+            hand.confirm(attempt);
+            while (attempt.outcome() == Outcome.UNKNOWN && System.nanoTime() < deadline) {
                 Thread.sleep(POLL.toMillis());
+                attempt.nothingIsOnItsWay();
+                hand.confirm(attempt);
             }
         }
         for (DrillAttempt attempt : attempts) {
@@ -341,13 +326,13 @@ public final class Drill {
 
     /** Seconds since the faults ended, or -1 where it did not settle. */
     private long awaitSettled(long calm) throws InterruptedException, SQLException {
-        long deadline = System.nanoTime() + SETTLE_TIME.plus(PATIENCE).toNanos();
+        long deadline = System.nanoTime() + plan.settleTime().plus(PATIENCE).toNanos();
         Session ops = ops();
         String last = "";
         while (System.nanoTime() < deadline) {
-            String open = openPromises();
+            String open = books.openPromises();
             if (open.isEmpty()
-                    && AuditCommand.settled(client, ops, Duration.ZERO).getBooleanValue("holds")) {
+                    && AuditCommand.report(client, ops, PATIENCE).getBooleanValue("holds")) {
                 tell("settled after %d s", secondsSince(calm));
                 return secondsSince(calm);
             }
@@ -361,76 +346,66 @@ public final class Drill {
         return -1;
     }
 
+    /**
+     * Until each order that was not paid is cancelled for it, and that has settled, too; false
+     * where that does not come.
+     */
+    private boolean awaitEndOfUnpaid() throws InterruptedException, SQLException {
+        Duration limit = plan.unpaidTimeout().plus(plan.confirmTimeout()).plus(plan.settleTime());
+        long deadline = System.nanoTime() + limit.toNanos();
+        String open = books.unpaid() + books.openPromises();
+        while (!open.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(POLL.toMillis());
+            open = books.unpaid() + books.openPromises();
+        }
+        if (!open.isEmpty()) {
+            tell("NOT at its end: %s", open);
+        }
+        return open.isEmpty();
+    }
+
     private Session ops() {
         return client.login("ops", shop.secrets().get(Secrets.OPS_PASSWORD));
     }
 
-    /** What is not yet at its end, in the rows that say so. */
-    private String openPromises() throws SQLException {
-        List<String> open = new ArrayList<>();
-        try (Connection connection = shop.connectAsRoot()) {
-            for (String table :
-                    List.of(
-                            "trade_order WHERE order_status = 0",
-                            "trade_order WHERE settle_status = 1",
-                            "trade_pay WHERE settle_status = 1",
-                            "trade_refund WHERE refund_status = 0")) {
-                try (PreparedStatement count =
-                                connection.prepareStatement("SELECT COUNT(*) FROM " + table);
-                        ResultSet result = count.executeQuery()) {
-                    result.next();
-                    if (result.getLong(1) > 0) {
-                        open.add(result.getLong(1) + " of " + table);
-                    }
-                }
-            }
-        }
-        return String.join(", ", open);
+    private DrillResult result(
+            long unknown,
+            Collection<Row> rows,
+            long processFaults,
+            long messageFaults,
+            long settled,
+            JSONObject report,
+            long lies) {
+        return new DrillResult(
+                seed,
+                plan,
+                attempts.size(),
+                told(Outcome.CONFIRMED),
+                told(Outcome.FAILED),
+                told(Outcome.REFUSED),
+                unknown,
+                rows.stream().filter(row -> row.isPaid() || row.payStatus() == 2).count(),
+                rows.stream().filter(Row::isCancelled).count(),
+                rows.stream().filter(Row::timedOut).count(),
+                rows.stream().filter(Row::isRefunded).count(),
+                processFaults,
+                messageFaults,
+                settled,
+                report.getJSONArray("findings").stream()
+                        .mapToLong(finding -> ((JSONObject) finding).getLongValue("violations"))
+                        .sum(),
+                lies);
     }
 
-    private Map<String, Row> rows() throws SQLException {
-        Map<String, Row> rows = new HashMap<>();
-        try (Connection connection = shop.connectAsRoot();
-                PreparedStatement query =
-                        connection.prepareStatement(
-                                """
-                                SELECT o.idempotency_key, o.order_id, o.order_status, o.pay_status,
-                                       o.confirm_time IS NOT NULL, p.pay_id,
-                                       COALESCE(p.is_paid, 0) = 2, r.refund_id IS NOT NULL
-                                  FROM trade_order o
-                                  LEFT JOIN trade_pay p ON p.order_id = o.order_id
-                                  LEFT JOIN trade_refund r ON r.pay_id = p.pay_id
-                                 WHERE o.idempotency_key LIKE ?
-                                """)) {
-            query.setString(1, keys + "%");
-            try (ResultSet result = query.executeQuery()) {
-                while (result.next()) {
-                    rows.put(
-                            result.getString(1),
-                            new Row(
-                                    result.getString(2),
-                                    result.getInt(3),
-                                    result.getInt(4),
-                                    result.getBoolean(5),
-                                    result.getString(6),
-                                    result.getBoolean(7),
-                                    result.getBoolean(8)));
-                }
-            }
-        }
-        return rows;
+    private long told(Outcome outcome) {
+        return attempts.stream().filter(a -> a.outcome() == outcome).count();
     }
 
     private String summary(
+            DrillResult result,
             Map<DrillAttempt, String> resolved,
-            Map<String, Row> rows,
-            Map<String, Integer> faults,
-            long settled) {
-        Map<Outcome, Long> outcomes =
-                attempts.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        DrillAttempt::outcome, Collectors.counting()));
+            Map<String, Integer> processFaults,
+            Map<String, Integer> messageFaults) {
         Map<String, Long> became =
                 resolved.values().stream()
                         .collect(Collectors.groupingBy(what -> what, Collectors.counting()));
@@ -444,18 +419,23 @@ public final class Drill {
                                 Collectors.groupingBy(
                                         a -> String.valueOf(a.code()), Collectors.counting()));
         StringBuilder table = new StringBuilder(String.format("%n"));
-        row(table, "orders tried", attempts.size());
-        row(table, "  confirmed", outcomes.getOrDefault(Outcome.CONFIRMED, 0L));
-        row(table, "  failed, and cancelled", outcomes.getOrDefault(Outcome.FAILED, 0L));
-        row(table, "  refused, none begun", outcomes.getOrDefault(Outcome.REFUSED, 0L));
+        row(table, "orders tried", result.tried());
+        row(table, "  confirmed", result.confirmed());
+        row(table, "  failed, and cancelled", result.failed());
+        row(table, "  refused, none begun", result.refused());
         row(table, "  of these for", refusals);
-        row(table, "  unknown in the end", outcomes.getOrDefault(Outcome.UNKNOWN, 0L));
-        row(table, "unknown at first", resolved.size() + " " + became);
-        row(table, "cancelled rows", rows.values().stream().filter(Row::isCancelled).count());
-        row(table, "payments", rows.values().stream().filter(Row::isPaid).count());
-        row(table, "refunds", rows.values().stream().filter(Row::isRefunded).count());
-        row(table, "faults", faults);
-        row(table, "settled after", settled < 0 ? "NOT" : settled + " s");
+        row(table, "  unknown in the end", told(Outcome.UNKNOWN));
+        row(table, "unknown at first", result.unknown() + " " + became);
+        row(table, "paid", result.paid());
+        row(table, "cancelled", result.cancelled());
+        row(table, "  not paid in time", result.timedOut());
+        row(table, "  refunded", result.refunded());
+        row(table, "faults of processes", processFaults);
+        row(table, "  of calls and messages", messageFaults);
+        row(
+                table,
+                "settled after",
+                result.settledAfter() < 0 ? "NOT" : result.settledAfter() + " s");
         return table.append(String.format("%n")).toString();
     }
 
@@ -474,10 +454,6 @@ public final class Drill {
                 .map(one -> new Goods(one.getString("goodsId"), one.getBigDecimal("goodsPrice")))
                 .sorted(Comparator.comparing(Goods::id))
                 .toList();
-    }
-
-    private static List<String> ids(List<Object> items, String field) {
-        return items.stream().map(item -> ((JSONObject) item).getString(field)).sorted().toList();
     }
 
     private void tell(String format, @Nullable Object... values) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order that a client of a drill tried to place, and what it was told of it. Written by one
- * client, and read when that one has ended.
+ * client, at times on two threads of which each writes its own fields, and read when that one has
+ * ended.
  */
 final class DrillAttempt {
 
@@ -40,12 +41,17 @@ final class DrillAttempt {
         }
     }
 
-    /** The order's row, with what became of its payment. */
+    /**
+     * The order's row, with what became of its payment.
+     *
+     * @param timedOut cancelled because nobody paid in time
+     */
     record Row(
             String orderId,
             int orderStatus,
             int payStatus,
             boolean wasConfirmed,
+            boolean timedOut,
             @Nullable String payId,
             boolean isPaid,
             boolean isRefunded) {
@@ -64,9 +70,11 @@ final class DrillAttempt {
     private final List<String> complaints = new ArrayList<>();
     private Outcome outcome = Outcome.UNKNOWN;
     private boolean wasUnknown;
+    private boolean mayBegin;
     private @Nullable String code;
     private @Nullable String orderId;
     private @Nullable String payId;
+    private @Nullable String payAmount;
     private boolean cancelSent;
     private boolean cancelAnswered;
     private boolean paymentSent;
@@ -101,6 +109,10 @@ final class DrillAttempt {
         return payId;
     }
 
+    @Nullable String payAmount() {
+        return payAmount;
+    }
+
     /** Whether money was sent and nobody has said that it arrived. */
     boolean isPaymentOpen() {
         return paymentSent && !paymentAnswered;
@@ -114,10 +126,16 @@ final class DrillAttempt {
     void answered(int status, @Nullable String newCode, @Nullable String newOrderId) {
         Outcome told = Outcome.of(status, newCode, newOrderId);
         if (told == Outcome.UNKNOWN) {
-            if (outcome == Outcome.UNKNOWN) {
+            if (outcome == Outcome.UNKNOWN || outcome == Outcome.REFUSED) {
+                outcome = Outcome.UNKNOWN;
                 wasUnknown = true;
+                mayBegin = true;
                 code = newCode;
             }
+            return;
+        }
+        if (told == Outcome.REFUSED && mayBegin) {
+            // Which says nothing of the request before it, under the same key.
             return;
         }
         boolean known = outcome != Outcome.UNKNOWN;
@@ -136,6 +154,11 @@ final class DrillAttempt {
         }
     }
 
+    /** So much later that no unanswered request can begin an order any more. */
+    void nothingIsOnItsWay() {
+        mayBegin = false;
+    }
+
     /** No answer came at all. */
     void unanswered() {
         answered(0, null, null);
@@ -149,11 +172,12 @@ final class DrillAttempt {
         cancelAnswered = true;
     }
 
-    void paymentOpened(String newPayId) {
+    void paymentOpened(String newPayId, String newPayAmount) {
         if (payId != null && !payId.equals(newPayId)) {
             complaints.add("payment " + payId + " first and " + newPayId + " later");
         }
         payId = newPayId;
+        payAmount = newPayAmount;
     }
 
     void paymentSent() {
@@ -182,7 +206,7 @@ final class DrillAttempt {
             case CONFIRMED -> {
                 if (row == null || !row.wasConfirmed()) {
                     lies.add("confirmed, but the order is not");
-                } else if (row.isCancelled() && !cancelSent) {
+                } else if (row.isCancelled() && !cancelSent && !row.timedOut()) {
                     lies.add("confirmed, but cancelled by nobody");
                 }
             }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer index among the drill's customers
  * @param repeats how often the callback comes again
- * @param again whether the request is sent a second time under its key
+ * @param again whether and when the request is sent a second time under its key
  */
 record DrillChoice(
         int customer,
         Map<String, Object> order,
         Fate fate,
         int repeats,
-        boolean again,
+        Again again,
         int pauseMillis) {
 
     DrillChoice {
@@ -33,14 +33,27 @@ record DrillChoice(
         CANCEL,
         /** The payment is opened, the order cancelled, and then the money comes. */
         CANCEL_THEN_PAY,
+        /** The money and the cancel come at the same moment. */
+        CANCEL_WHILE_PAYING,
+        /** Nobody pays, so that its time runs out. */
         LEAVE
+    }
+
+    /** When a request comes a second time. */
+    enum Again {
+        NEVER,
+        AFTERWARDS,
+        AT_ONCE
     }
 
     /** A goods as the shop shows it. */
     record Goods(String id, BigDecimal price) {}
 
-    /** A customer and the coupons that are, or were, theirs. */
-    record Customer(String userId, List<String> coupons) {
+    /** A coupon, and what it is worth. */
+    record Coupon(String id, BigDecimal price) {}
+
+    /** A customer and the coupons that are theirs, and unused when the drill begins. */
+    record Customer(String userId, List<Coupon> coupons) {
         Customer {
             coupons = List.copyOf(coupons);
         }
@@ -59,7 +72,17 @@ record DrillChoice(
                         Fate.CANCEL,
                         Fate.CANCEL,
                         Fate.CANCEL_THEN_PAY,
+                        Fate.CANCEL_WHILE_PAYING,
+                        Fate.CANCEL_WHILE_PAYING,
                         Fate.LEAVE);
+        private static final List<Again> AGAIN =
+                List.of(
+                        Again.AFTERWARDS,
+                        Again.AT_ONCE,
+                        Again.NEVER,
+                        Again.NEVER,
+                        Again.NEVER,
+                        Again.NEVER);
         private static final BigDecimal FREE_SHIPPING_ABOVE = new BigDecimal("100.00");
         private static final BigDecimal SHIPPING_FEE = new BigDecimal("10.00");
         private static final BigDecimal NO_FEE = new BigDecimal("0.00");
@@ -85,13 +108,13 @@ record DrillChoice(
             int units = 1 + random.nextInt(MOST_UNITS);
             boolean withCoupon = random.nextInt(3) == 0;
             int coupon = random.nextInt(Integer.MAX_VALUE);
-            boolean withBalance = random.nextBoolean();
+            int balance = random.nextInt(8);
             int cents = 1 + random.nextInt(MOST_CENTS_OF_BALANCE);
             Fate fate = FATES.get(random.nextInt(FATES.size()));
             int repeats = random.nextInt(MOST_REPEATS + 1);
-            boolean again = random.nextInt(6) == 0;
+            Again again = AGAIN.get(random.nextInt(AGAIN.size()));
             int pause = random.nextInt(LONGEST_PAUSE_MILLIS + 1);
-            List<String> coupons = customers.get(customer).coupons();
+            List<Coupon> coupons = customers.get(customer).coupons();
             return new DrillChoice(
                     customer,
                     order(
@@ -101,7 +124,8 @@ record DrillChoice(
                             withCoupon && !coupons.isEmpty()
                                     ? coupons.get(coupon % coupons.size())
                                     : null,
-                            withBalance ? BigDecimal.valueOf(cents, 2) : null),
+                            balance < 3 ? BigDecimal.valueOf(cents, 2) : null,
+                            balance == 3),
                     fate,
                     repeats,
                     again,
@@ -112,8 +136,9 @@ record DrillChoice(
                 String userId,
                 Goods goods,
                 int units,
-                @Nullable String coupon,
-                @Nullable BigDecimal balance) {
+                @Nullable Coupon coupon,
+                @Nullable BigDecimal balance,
+                boolean nothingLeft) {
             BigDecimal amount = goods.price().multiply(BigDecimal.valueOf(units));
             BigDecimal fee = amount.compareTo(FREE_SHIPPING_ABOVE) > 0 ? NO_FEE : SHIPPING_FEE;
             Map<String, Object> order = new LinkedHashMap<>();
@@ -122,13 +147,16 @@ record DrillChoice(
             order.put("goodsNumber", units);
             order.put("goodsPrice", goods.price().toPlainString());
             order.put("shippingFee", fee.toPlainString());
-            order.put("orderAmount", amount.add(fee).toPlainString());
+            BigDecimal orderAmount = amount.add(fee);
+            order.put("orderAmount", orderAmount.toPlainString());
             order.put("address", "1 Drill Square");
             if (coupon != null) {
-                order.put("couponId", coupon);
+                order.put("couponId", coupon.id());
             }
-            if (balance != null) {
-                order.put("moneyPaid", balance.toPlainString());
+            BigDecimal owed = coupon == null ? orderAmount : orderAmount.subtract(coupon.price());
+            BigDecimal moneyPaid = nothingLeft ? owed.max(BigDecimal.ZERO) : balance;
+            if (moneyPaid != null && moneyPaid.signum() > 0) {
+                order.put("moneyPaid", moneyPaid.toPlainString());
             }
             return order;
         }

@@ -8,12 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -46,9 +51,15 @@ final class DrillClient {
     }
 
     private void carryOut(DrillAttempt attempt) throws InterruptedException {
-        confirm(attempt);
-        if (attempt.choice().again()) {
-            confirm(attempt);
+        switch (attempt.choice().again()) {
+            case NEVER -> confirm(attempt);
+            case AFTERWARDS -> {
+                confirm(attempt);
+                confirm(attempt);
+            }
+            case AT_ONCE ->
+                    atOnce(() -> confirmation(attempt), () -> confirmation(attempt))
+                            .forEach(answer -> tell(attempt, answer));
         }
         if (attempt.outcome() == DrillAttempt.Outcome.UNKNOWN
                 || "SHOP_UNAVAILABLE".equals(attempt.code())) {
@@ -67,6 +78,15 @@ final class DrillClient {
                     pay(attempt);
                 }
             }
+            case CANCEL_WHILE_PAYING -> {
+                if (openPayment(attempt)) {
+                    attempt.paymentSent();
+                    atOnce(
+                            Executors.callable(() -> payOnce(attempt)),
+                            Executors.callable(() -> cancel(attempt)));
+                    pay(attempt);
+                }
+            }
             case PAY_AT_CASHIER, PAY_BY_CALLBACK -> {
                 if (openPayment(attempt)) {
                     pay(attempt);
@@ -77,8 +97,14 @@ final class DrillClient {
 
     /** Once; the same request under the same key each time. */
     void confirm(DrillAttempt attempt) {
-        Optional<Answer> answer =
-                answer(() -> customer(attempt).confirm(attempt.request(), attempt.key()));
+        tell(attempt, confirmation(attempt));
+    }
+
+    private Optional<Answer> confirmation(DrillAttempt attempt) {
+        return answer(() -> customer(attempt).confirm(attempt.request(), attempt.key()));
+    }
+
+    private static void tell(DrillAttempt attempt, Optional<Answer> answer) {
         if (answer.isEmpty()) {
             attempt.unanswered();
             return;
@@ -103,7 +129,9 @@ final class DrillClient {
         for (int i = 0; i < TRIES; i++) {
             Optional<Answer> answer = answer(() -> customer(attempt).createPayment(payment));
             if (answer.isPresent() && answer.get().status() == 200) {
-                attempt.paymentOpened(answer.get().data().getString("payId"));
+                attempt.paymentOpened(
+                        answer.get().data().getString("payId"),
+                        answer.get().data().getString("payAmount"));
                 return true;
             }
             if (answer.isPresent() && answer.get().status() == 409) {
@@ -130,21 +158,16 @@ final class DrillClient {
     /** Sends the money's notice once more; twice is the same as once. */
     void payOnce(DrillAttempt attempt) {
         String payId = String.valueOf(attempt.payId());
-        if (attempt.choice().fate() == DrillChoice.Fate.PAY_BY_CALLBACK) {
-            answer(() -> customer(attempt).payment(payId))
-                    .filter(found -> found.status() == 200)
-                    .flatMap(
-                            found -> {
-                                String amount = found.data().getString("payAmount");
-                                return answer(() -> callback(payId, amount));
-                            })
-                    .filter(answer -> answer.status() == 200)
-                    .ifPresent(answer -> attempt.paymentAnswered());
-        } else {
-            answer(() -> customer(attempt).payAtCashier(payId))
-                    .filter(answer -> answer.status() == 200)
-                    .filter(answer -> answer.data().getIntValue("isPaid") == 2)
-                    .ifPresent(answer -> attempt.paymentAnswered());
+        Optional<Answer> answer =
+                switch (attempt.choice().fate()) {
+                    case PAY_BY_CALLBACK, CANCEL_WHILE_PAYING ->
+                            answer(() -> callback(payId, String.valueOf(attempt.payAmount())));
+                    default ->
+                            answer(() -> customer(attempt).payAtCashier(payId))
+                                    .filter(told -> told.data().getIntValue("isPaid") == 2);
+                };
+        if (answer.isPresent() && answer.get().status() == 200) {
+            attempt.paymentAnswered();
         }
     }
 
@@ -178,6 +201,23 @@ final class DrillClient {
 
     private Session customer(DrillAttempt attempt) {
         return customers.get(attempt.choice().customer());
+    }
+
+    /** Both at the same moment, each on a thread of its own. */
+    private static <A> List<A> atOnce(Callable<A> one, Callable<A> other)
+            throws InterruptedException {
+        FutureTask<A> first = new FutureTask<>(one);
+        FutureTask<A> second = new FutureTask<>(other);
+        new Thread(second, "drill-at-once").start();
+        first.run();
+        try {
+            List<A> both = new ArrayList<>();
+            both.add(first.get());
+            both.add(second.get());
+            return both;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** Empty where none came: whether anything was done is then unknown. */

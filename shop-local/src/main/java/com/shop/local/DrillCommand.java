@@ -1,18 +1,28 @@
 package com.shop.local;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code shop drill}: customers buy, pay and cancel while processes are killed and paused at
- * random; afterwards everything must be right. Starts what is not running, and leaves everything
- * running. Exit code 0 only if the invariants hold, every unknown outcome became known, and every
- * answer that a customer got is true.
+ * random; afterwards everything must be right. Starts what is not running, the services with
+ * settings of its own, and leaves everything running. Exit code 0 only if the invariants hold,
+ * every unknown outcome became known, every answer that a customer got is true, and enough happened
+ * to say so.
  */
 @Command(
         name = "drill",
@@ -21,6 +31,12 @@ import picocli.CommandLine.ParentCommand;
 final class DrillCommand implements Callable<Integer> {
 
     private static final int MOST_SEED = 1_000_000;
+    private static final int MOST_SEEDS = 1_000;
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -33,6 +49,14 @@ final class DrillCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "The same seed makes the same choices. Default: any.")
     private long seed = ThreadLocalRandom.current().nextLong(MOST_SEED);
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "A-B",
+            description =
+                    "One drill for each of these seeds, then a table; ends at the first that is"
+                            + " not right.")
+    private @Nullable String seeds;
 
     @Option(
             names = "--minutes",
@@ -49,8 +73,8 @@ final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--no-message-faults",
             description =
-                    "Processes only. Otherwise the services are started again, so that calls and"
-                            + " messages are delayed, lost and doubled, too.")
+                    "Processes only. Otherwise calls and messages are delayed, lost and doubled,"
+                            + " too.")
     private boolean processesOnly;
 
     @Override
@@ -58,10 +82,35 @@ final class DrillCommand implements Callable<Integer> {
         if (minutes <= 0 || minutes > 24 * 60 || clients < 1 || clients > 64) {
             throw new ShopException("1 to 64 clients, and more than 0 minutes, at most a day");
         }
+        LongStream wanted = seeds == null ? LongStream.of(seed) : range(seeds);
+        DrillPlan plan =
+                DrillPlan.of(
+                        Duration.ofMillis(Math.round(minutes * 60_000)), clients, !processesOnly);
         LocalShop shop = parent.shop();
-        shop.start(shop.running().isEmpty() ? options.plan() : shop.topology());
-        Duration faults = Duration.ofMillis(Math.round(minutes * 60_000));
-        return new Drill(shop, seed, faults, clients, !processesOnly, System.out).run() ? 0 : 1;
+        plan.start(shop, shop.running().isEmpty() ? options.plan() : shop.topology());
+        List<DrillResult> results = new ArrayList<>();
+        for (long one : wanted.toArray()) {
+            results.add(new Drill(shop, plan, one, System.out).run());
+            if (!results.get(results.size() - 1).right()) {
+                break;
+            }
+        }
+        System.out.printf("%n%s", DrillResult.header());
+        results.forEach(result -> System.out.print(result.line()));
+        return results.stream().allMatch(DrillResult::right) ? 0 : 1;
+    }
+
+    private LongStream range(String text) {
+        Matcher range = RANGE.matcher(text);
+        if (range.matches()) {
+            long first = Long.parseLong(range.group(1));
+            long last = Long.parseLong(range.group(2));
+            if (first <= last && last - first < MOST_SEEDS) {
+                return LongStream.rangeClosed(first, last);
+            }
+        }
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "--seeds: from the lower to the higher, e.g. 1-20");
     }
 
     /** Seeds of generators that have nothing to do with each other, from one seed. */

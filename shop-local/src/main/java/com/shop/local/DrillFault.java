@@ -8,13 +8,21 @@ import java.util.Random;
 /**
  * One fault of a drill.
  *
+ * @param instance drawn; which of the target's instances it strikes, however many there are
  * @param before how long nothing happens before it
  * @param lasting how long the process is away or stands still, before it is begun again
  */
-record DrillFault(Kind kind, Component target, Duration before, Duration lasting) {
+record DrillFault(Kind kind, Component target, int instance, Duration before, Duration lasting) {
 
-    /** Longer, and what hangs on a paused process hangs for longer than a client waits. */
+    /** Longer than a client waits, so that some give up. */
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    /** Whom it strikes in this run. */
+    Instance struck(Topology topology) {
+        List<Instance> all =
+                topology.instances().stream().filter(i -> i.component() == target).toList();
+        return all.get(instance % all.size());
+    }
 
     /** What can be done to a process. */
     enum Kind {
@@ -83,12 +91,13 @@ record DrillFault(Kind kind, Component target, Duration before, Duration lasting
         DrillFault next() {
             Kind kind = KINDS.get(random.nextInt(KINDS.size()));
             Component target = lane.targets().get(random.nextInt(lane.targets().size()));
+            int instance = random.nextInt(Integer.MAX_VALUE);
             Duration before = between(LEAST_MILLIS_BETWEEN, MOST_MILLIS_BETWEEN);
             Duration lasting =
                     kind == Kind.PAUSE
                             ? between(SHORTEST_PAUSE_MILLIS, (int) LONGEST_PAUSE.toMillis())
                             : between(0, MOST_MILLIS_AWAY);
-            return new DrillFault(kind, target, before, lasting);
+            return new DrillFault(kind, target, instance, before, lasting);
         }
 
         private Duration between(int least, int most) {

@@ -48,7 +48,7 @@ final class DrillFaults implements AutoCloseable {
     }
 
     private void apply(DrillFault fault, long end) throws InterruptedException {
-        String name = shop.topology().first(fault.target()).name();
+        String name = fault.struck(shop.topology()).name();
         ProcessHandle process = shop.process(name).orElse(null);
         if (process == null) {
             count("ended by itself", name);

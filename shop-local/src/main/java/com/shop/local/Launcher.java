@@ -45,13 +45,15 @@ final class Launcher {
         return builder.start().toHandle();
     }
 
+    /** Where a log goes that has become too long. */
+    static Path rotated(Path log) {
+        return log.resolveSibling(log.getFileName() + ".1");
+    }
+
     private static void rotate(Path log) throws IOException {
         Files.createDirectories(log.getParent());
         if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
-            Files.move(
-                    log,
-                    log.resolveSibling(log.getFileName() + ".1"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(log, rotated(log), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

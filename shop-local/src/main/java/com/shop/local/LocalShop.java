@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +66,7 @@ public final class LocalShop {
     private final Probe probe;
     private volatile boolean stopping;
 
-    /** Of what is started from now on; empty outside of a drill. */
-    private volatile String drillFaults = "";
-
-    /** Of what is started from now on. */
+    /** Variables of the services that are started from now on. */
     private volatile Map<String, String> settings = Map.of();
 
     public LocalShop(Path projectRoot, StateFolder state, Progress progress) {
@@ -203,8 +202,7 @@ public final class LocalShop {
                     }
                     Secrets secrets = Secrets.loadOrGenerate(state.secrets());
                     Commands commands =
-                            new Commands(
-                                    projectRoot, state, topology(), secrets, drillFaults, settings);
+                            new Commands(projectRoot, state, topology(), secrets, settings);
                     try {
                         launch(instance, commandOf(instance, commands, secrets), commands);
                     } catch (IOException e) {
@@ -257,8 +255,7 @@ public final class LocalShop {
         refusePortsInUse(missing);
         topology.save(state.topology());
         Secrets secrets = Secrets.loadOrGenerate(state.secrets());
-        Commands commands =
-                new Commands(projectRoot, state, topology, secrets, drillFaults, settings);
+        Commands commands = new Commands(projectRoot, state, topology, secrets, settings);
         List<Instance> started = new ArrayList<>();
         try {
             List<Instance> infrastructure =
@@ -447,7 +444,9 @@ public final class LocalShop {
 
     private static String tail(Path log) {
         try {
-            List<String> lines = Files.readAllLines(log);
+            // A process that was killed may have left half a character.
+            List<String> lines =
+                    new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
             return String.join(
                     "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
         } catch (IOException e) {
@@ -603,17 +602,14 @@ public final class LocalShop {
                 instance.healthUrl());
     }
 
-    /** Whatever is started from now on makes faults, as its fault switch takes them. */
-    void startWithFaults(String newDrillFaults) {
-        drillFaults = newDrillFaults;
-    }
-
     /**
-     * Every application that is started from now on gets these settings, by the variables that the
-     * README names. They are not remembered: another start does without them.
+     * More variables of the services that are started from now on, e.g. {@code SHOP_…=20s}. They
+     * are not remembered: another start does without them.
      */
-    public void startWithSettings(Map<String, String> newSettings) {
-        settings = Map.copyOf(newSettings);
+    public void set(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        settings = Map.copyOf(all);
     }
 
     /** Whether the process of this name is ready. */

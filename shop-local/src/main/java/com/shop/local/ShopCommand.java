@@ -67,10 +67,12 @@ public final class ShopCommand implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "Which command?");
     }
 
-    /** The shop of this project, its progress on standard output. */
+    /** The shop of this project, its progress on standard output, set by our environment. */
     public LocalShop shop() {
         var root = LocalShop.findProjectRoot();
-        return new LocalShop(root, StateFolder.of(root, System.getenv()), System.out::println);
+        var shop = new LocalShop(root, StateFolder.of(root, System.getenv()), System.out::println);
+        shop.set(Commands.settings(System.getenv()));
+        return shop;
     }
 
     @Command(

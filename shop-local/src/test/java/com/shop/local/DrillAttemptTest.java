@@ -9,17 +9,21 @@ import org.junit.jupiter.api.Test;
 
 class DrillAttemptTest {
 
-    private static final Row CONFIRMED = new Row("1", 1, 0, true, null, false, false);
-    private static final Row CANCELLED = new Row("1", 2, 0, false, null, false, false);
-    private static final Row CANCELLED_LATER = new Row("1", 2, 0, true, null, false, false);
-    private static final Row UNCONFIRMED = new Row("1", 0, 0, false, null, false, false);
-    private static final Row PAID = new Row("1", 1, 2, true, "9", true, false);
-    private static final Row REFUNDED = new Row("1", 4, 0, true, "9", true, true);
-    private static final Row TAKEN_AND_FORGOTTEN = new Row("1", 2, 0, true, "9", true, false);
+    private static final Row CONFIRMED = new Row("1", 1, 0, true, false, null, false, false);
+    private static final Row CANCELLED = new Row("1", 2, 0, false, false, null, false, false);
+    private static final Row CANCELLED_LATER = new Row("1", 2, 0, true, false, null, false, false);
+    private static final Row TIMED_OUT = new Row("1", 2, 0, true, true, null, false, false);
+    private static final Row UNCONFIRMED = new Row("1", 0, 0, false, false, null, false, false);
+    private static final Row PAID = new Row("1", 1, 2, true, false, "9", true, false);
+    private static final Row REFUNDED = new Row("1", 4, 0, true, false, "9", true, true);
+    private static final Row TAKEN_AND_FORGOTTEN =
+            new Row("1", 2, 0, true, false, "9", true, false);
 
     private final DrillAttempt attempt =
             new DrillAttempt(
-                    "key", new DrillChoice(0, Map.of(), DrillChoice.Fate.LEAVE, 0, false, 0));
+                    "key",
+                    new DrillChoice(
+                            0, Map.of(), DrillChoice.Fate.LEAVE, 0, DrillChoice.Again.NEVER, 0));
 
     @Test
     void tellsAnswersApart() {
@@ -54,6 +58,7 @@ class DrillAttemptTest {
         assertThat(attempt.liesGiven(UNCONFIRMED)).isNotEmpty();
         assertThat(attempt.liesGiven(null)).isNotEmpty();
         assertThat(attempt.liesGiven(CANCELLED_LATER)).as("by whom?").isNotEmpty();
+        assertThat(attempt.liesGiven(TIMED_OUT)).isEmpty();
 
         attempt.cancelSent();
 
@@ -73,6 +78,22 @@ class DrillAttemptTest {
     }
 
     @Test
+    void aRefusalSaysNothingOfAnUnansweredRequestUnderTheSameKey() {
+        attempt.unanswered();
+        attempt.answered(503, "SHOP_UNAVAILABLE", null);
+        assertThat(attempt.outcome()).isEqualTo(Outcome.UNKNOWN);
+
+        attempt.nothingIsOnItsWay();
+        attempt.answered(503, "SHOP_UNAVAILABLE", null);
+        assertThat(attempt.outcome()).isEqualTo(Outcome.REFUSED);
+
+        attempt.unanswered();
+        assertThat(attempt.outcome()).isEqualTo(Outcome.UNKNOWN);
+        attempt.answered(503, "SHOP_UNAVAILABLE", "1");
+        assertThat(attempt.liesGiven(CANCELLED)).isEmpty();
+    }
+
+    @Test
     void theSameKeyMustNotBeAnsweredInTwoWays() {
         attempt.answered(200, "SHOP_SUCCESS", "1");
         attempt.answered(409, "SHOP_UNAVAILABLE", "1");
@@ -86,7 +107,7 @@ class DrillAttemptTest {
     @Test
     void moneyThatArrivedIsInAPaidOrderOrGoesBack() {
         attempt.answered(200, "SHOP_SUCCESS", "1");
-        attempt.paymentOpened("9");
+        attempt.paymentOpened("9", "10.00");
         attempt.cancelSent();
         attempt.paymentSent();
         assertThat(attempt.liesGiven(PAID)).as("nobody said so").isNotEmpty();

@@ -2,13 +2,16 @@ package com.shop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.shop.local.DrillChoice.Coupon;
 import com.shop.local.DrillChoice.Customer;
 import com.shop.local.DrillChoice.Goods;
 import com.shop.local.DrillFault.Kind;
 import com.shop.local.DrillFault.Lane;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +22,12 @@ class DrillChoiceTest {
             List.of(
                     new Goods("1", new BigDecimal("12.50")),
                     new Goods("2", new BigDecimal("1000.00")));
+    private static final List<Coupon> COUPONS =
+            List.of(
+                    new Coupon("70", new BigDecimal("20.00")),
+                    new Coupon("71", new BigDecimal("5.00")));
     private static final List<Customer> CUSTOMERS =
-            List.of(new Customer("7", List.of("70", "71")), new Customer("8", List.of()));
+            List.of(new Customer("7", COUPONS), new Customer("8", List.of()));
 
     @Test
     void theSameSeedMakesTheSameChoices() {
@@ -37,6 +44,9 @@ class DrillChoiceTest {
     @Test
     void everyFateAndEveryFaultComesUp() {
         assertThat(orders(1, 0)).extracting(DrillChoice::fate).contains(DrillChoice.Fate.values());
+        assertThat(orders(1, 0))
+                .extracting(DrillChoice::again)
+                .contains(DrillChoice.Again.values());
         for (Lane lane : Lane.values()) {
             assertThat(faults(1, lane)).extracting(DrillFault::kind).contains(Kind.values());
             assertThat(faults(1, lane))
@@ -47,7 +57,7 @@ class DrillChoiceTest {
     }
 
     @Test
-    void noPauseIsLongerThanAClientBears() {
+    void noPauseIsLongerThanTheLongest() {
         assertThat(faults(1, Lane.INFRASTRUCTURE))
                 .extracting(DrillFault::lasting)
                 .allMatch(lasting -> lasting.compareTo(DrillFault.LONGEST_PAUSE) <= 0)
@@ -65,8 +75,47 @@ class DrillChoiceTest {
             Customer customer = CUSTOMERS.get(choice.customer());
             assertThat(choice.order()).containsEntry("userId", customer.userId());
             Object coupon = choice.order().get("couponId");
-            assertThat(coupon == null || customer.coupons().contains(coupon)).isTrue();
+            assertThat(coupon == null || couponPrice(customer, coupon).signum() > 0).isTrue();
         }
+    }
+
+    @Test
+    void someOrdersLeaveNothingToPayAndNoneUsesMoreThanItOwes() {
+        List<BigDecimal> left =
+                orders(3, 0).stream()
+                        .filter(choice -> choice.order().containsKey("moneyPaid"))
+                        .map(DrillChoiceTest::leftToPay)
+                        .toList();
+
+        assertThat(left).anyMatch(amount -> amount.signum() == 0);
+        assertThat(left).anyMatch(amount -> amount.signum() > 0);
+    }
+
+    @Test
+    void everyInstanceIsStruck() {
+        Topology topology =
+                Topology.plan(
+                        EnumSet.allOf(Component.class), Map.of("goods-service", 2), 0, Map.of());
+
+        assertThat(faults(1, Lane.APPLICATIONS))
+                .extracting(fault -> fault.struck(topology).name())
+                .contains("goods-service", "goods-service-2", "order-service");
+    }
+
+    private static BigDecimal leftToPay(DrillChoice choice) {
+        Customer customer = CUSTOMERS.get(choice.customer());
+        Object coupon = choice.order().get("couponId");
+        return new BigDecimal(choice.order().get("orderAmount").toString())
+                .subtract(coupon == null ? BigDecimal.ZERO : couponPrice(customer, coupon))
+                .subtract(new BigDecimal(choice.order().get("moneyPaid").toString()));
+    }
+
+    private static BigDecimal couponPrice(Customer customer, Object coupon) {
+        return customer.coupons().stream()
+                .filter(one -> one.id().equals(coupon))
+                .map(Coupon::price)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<DrillChoice> orders(long seed, int client) {

@@ -1,5 +1,10 @@
 package com.shop.common.drill;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,13 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes wrong next, drawn from a seed. There is one only where the environment variable {@code
- * SHOP_DRILL_FAULTS} is set, to {@code <seed>:<until, in epoch milliseconds>}; after that moment
- * nothing goes wrong any more.
+ * What goes wrong next, drawn from a seed. There is a switch only where the environment variable
+ * {@code SHOP_DRILL_FAULTS} names a file, and it is on only while that file says so: {@code
+ * <seed>:<until, in epoch milliseconds>}. It goes off at that moment, whatever became of the drill.
  */
 public final class FaultSwitch {
 
@@ -26,19 +32,21 @@ public final class FaultSwitch {
 
     private static final int LONGEST_DELAY_MILLIS = 6_000;
 
-    /** Longer than any caller waits. */
+    /** Longer than a saga waits for any answer. */
     private static final Duration BEYOND_TIMEOUT = Duration.ofSeconds(6);
 
     private static final Optional<FaultSwitch> OF_THIS_PROCESS =
             of(System.getenv(), Clock.systemUTC());
 
-    private final Random random;
-    private final Instant until;
+    private final Path file;
+    private final int instance;
     private final Clock clock;
+    private @Nullable Setting drawnFrom;
+    private Random random = new Random();
 
-    private FaultSwitch(long seed, Instant until, Clock clock) {
-        this.random = new Random(seed);
-        this.until = until;
+    private FaultSwitch(Path file, int instance, Clock clock) {
+        this.file = file;
+        this.instance = instance;
         this.clock = clock;
     }
 
@@ -47,11 +55,15 @@ public final class FaultSwitch {
         NONE,
         /** It comes late. */
         DELAY,
-        /** A call is carried out and its answer lost; a message never comes. */
+        /** It never comes: a call times out, and nothing was done. */
         LOSE,
+        /** It is carried out, and nobody hears of it: a call times out, a message comes again. */
+        LOSE_ANSWER,
         /** It comes twice. */
         DOUBLE
     }
+
+    private record Setting(long seed, Instant until) {}
 
     /** Empty outside of a drill. */
     public static Optional<FaultSwitch> ofThisProcess() {
@@ -59,30 +71,29 @@ public final class FaultSwitch {
     }
 
     static Optional<FaultSwitch> of(Map<String, String> environment, Clock clock) {
-        String value = environment.get(VARIABLE);
-        if (value == null) {
+        String file = environment.get(VARIABLE);
+        if (file == null) {
             return Optional.empty();
         }
-        String[] parts = value.split(":", 2);
+        log.warn("This process makes faults on purpose: {}={}", VARIABLE, file);
         String instance = environment.getOrDefault("SHOP_INSTANCE", "");
-        log.warn("This process makes faults on purpose: {}={}", VARIABLE, value);
-        return Optional.of(
-                new FaultSwitch(
-                        Long.parseLong(parts[0]) * 31 + instance.hashCode(),
-                        Instant.ofEpochMilli(Long.parseLong(parts[1])),
-                        clock));
+        return Optional.of(new FaultSwitch(Path.of(file), instance.hashCode(), clock));
     }
 
+    /**
+     * @param what is about to be done, for the log
+     */
     public Fault next(String what) {
-        if (!clock.instant().isBefore(until)) {
+        Setting setting = setting();
+        if (setting == null || !clock.instant().isBefore(setting.until())) {
             return Fault.NONE;
         }
-        int drawn = random.nextInt(100) / PERCENT;
         Fault fault =
-                switch (drawn) {
+                switch (random(setting).nextInt(100) / PERCENT) {
                     case 0 -> Fault.DELAY;
                     case 1 -> Fault.LOSE;
-                    case 2 -> Fault.DOUBLE;
+                    case 2 -> Fault.LOSE_ANSWER;
+                    case 3 -> Fault.DOUBLE;
                     default -> Fault.NONE;
                 };
         if (fault != Fault.NONE) {
@@ -91,9 +102,34 @@ public final class FaultSwitch {
         return fault;
     }
 
+    /** Null where there is no file: the drill has not begun. */
+    private @Nullable Setting setting() {
+        try {
+            String[] parts = Files.readString(file).strip().split(":", 2);
+            return new Setting(
+                    Long.parseLong(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1])));
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized Random random(Setting setting) {
+        if (!setting.equals(drawnFrom)) {
+            drawnFrom = setting;
+            random = new Random(setting.seed() * 31 + instance);
+        }
+        return random;
+    }
+
     /** Holds the calling thread up, for as long as is drawn. */
     public void delay() {
-        hold(Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS)));
+        int millis;
+        synchronized (this) {
+            millis = random.nextInt(LONGEST_DELAY_MILLIS);
+        }
+        hold(Duration.ofMillis(millis));
     }
 
     /** Holds the calling thread up until nobody waits for its answer any more. */

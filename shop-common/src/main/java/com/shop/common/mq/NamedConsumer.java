@@ -63,6 +63,10 @@ public abstract class NamedConsumer
                 case LOSE -> {
                     return;
                 }
+                case LOSE_ANSWER -> {
+                    consume(message);
+                    throw new IllegalStateException("done, but on purpose not acknowledged");
+                }
             }
         }
         consume(message);

@@ -6,11 +6,13 @@ import org.apache.dubbo.rpc.Filter;
 import org.apache.dubbo.rpc.Invocation;
 import org.apache.dubbo.rpc.Invoker;
 import org.apache.dubbo.rpc.Result;
+import org.apache.dubbo.rpc.RpcException;
 
 /**
  * In a drill: a call that comes late, perhaps after the cancel that followed its time-out; one that
- * is carried out and whose answer nobody waits for any more; one that is carried out twice. It is
- * in the chain only where {@code dubbo.provider.filter} names it, which the drill alone does.
+ * is never carried out; one that is, and whose answer nobody waits for any more; one that is
+ * carried out twice. It is in the chain only where {@code dubbo.provider.filter} names it, which
+ * the drill alone does.
  */
 public final class DrillFaultFilter implements Filter {
 
@@ -29,6 +31,11 @@ public final class DrillFaultFilter implements Filter {
                 invoker.invoke(invocation);
             }
             case LOSE -> {
+                faults.ifPresent(FaultSwitch::outwaitTheCaller);
+                throw new RpcException(
+                        RpcException.TIMEOUT_EXCEPTION, "lost on purpose, nothing was done");
+            }
+            case LOSE_ANSWER -> {
                 Result result = invoker.invoke(invocation);
                 faults.ifPresent(FaultSwitch::outwaitTheCaller);
                 return result;

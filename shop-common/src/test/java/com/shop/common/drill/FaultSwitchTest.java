@@ -3,6 +3,9 @@ package com.shop.common.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.shop.common.drill.FaultSwitch.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FaultSwitchTest {
 
     private static final int MANY = 1_000;
-    private static final Map<String, String> UNTIL_1000 =
-            Map.of("SHOP_DRILL_FAULTS", "7:1000", "SHOP_INSTANCE", "goods-service");
+
+    @TempDir private Path folder;
 
     @Test
     void isAbsentOutsideOfADrill() {
@@ -24,17 +28,51 @@ class FaultSwitchTest {
     }
 
     @Test
-    void drawsEveryFaultAndTheSameOnesFromTheSameSeed() {
-        assertThat(faults(at(0))).contains(Fault.values()).isEqualTo(faults(at(0)));
+    void isOffUntilTheDrillBegins() {
+        assertThat(drawn(faults(at(0)))).containsOnly(Fault.NONE);
     }
 
     @Test
-    void goesOffByItself() {
-        assertThat(faults(at(1000))).containsOnly(Fault.NONE);
+    void drawsEveryFaultAndTheSameOnesFromTheSameSeed() throws IOException {
+        turnOn("7:1000");
+
+        assertThat(drawn(faults(at(0)))).contains(Fault.values()).isEqualTo(drawn(faults(at(0))));
     }
 
-    private static List<Fault> faults(Clock clock) {
-        FaultSwitch faults = FaultSwitch.of(UNTIL_1000, clock).orElseThrow();
+    @Test
+    void drawsOthersInTheNextDrill() throws IOException {
+        FaultSwitch faults = faults(at(0));
+        turnOn("7:1000");
+        List<Fault> first = drawn(faults);
+        turnOn("8:1000");
+
+        assertThat(drawn(faults)).isNotEqualTo(first);
+        turnOn("7:1000");
+        assertThat(drawn(faults)).isEqualTo(first);
+    }
+
+    @Test
+    void goesOffByItself() throws IOException {
+        turnOn("7:1000");
+
+        assertThat(drawn(faults(at(1000)))).containsOnly(Fault.NONE);
+    }
+
+    private void turnOn(String setting) throws IOException {
+        Files.writeString(folder.resolve("faults"), setting);
+    }
+
+    private FaultSwitch faults(Clock clock) {
+        Map<String, String> environment =
+                Map.of(
+                        FaultSwitch.VARIABLE,
+                        folder.resolve("faults").toString(),
+                        "SHOP_INSTANCE",
+                        "goods-service");
+        return FaultSwitch.of(environment, clock).orElseThrow();
+    }
+
+    private static List<Fault> drawn(FaultSwitch faults) {
         return Stream.generate(() -> faults.next("a call")).limit(MANY).toList();
     }
 
