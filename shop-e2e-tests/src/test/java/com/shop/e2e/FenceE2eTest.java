@@ -92,28 +92,40 @@ class FenceE2eTest {
                         BACKPACK.id());
         Refusals.assertRefused(answer, 409, "SHOP_GOODS_NUM_NOT_ENOUGH");
         String orderId = answer.body().getString("orderId");
-        Fences tombstones = new Fences(TOMBSTONE, TOMBSTONE, TOMBSTONE);
-        awaitGivenBack(orderId, tombstones);
+        Fences nothingOfTheStock = new Fences(TOMBSTONE, COMPENSATED, COMPENSATED);
+        awaitGivenBack(orderId, nothingOfTheStock);
 
         assertRefusedByEveryInstance(deductOf(orderId));
 
-        awaitGivenBack(orderId, tombstones);
+        awaitGivenBack(orderId, nothingOfTheStock);
     }
 
-    /** The same within the saga, which is held up one step before. */
+    /** The same within the saga: its balance step waits behind another order's. */
     @Test
     void aStepThatItsCancelOvertakesFindsATombstone() throws Exception {
+        Session other = shop.customer("alice");
         String orderId;
+        CompletableFuture<Answer> otherConfirm;
         CompletableFuture<Answer> confirm;
-        try (HeldRow coupon = HeldRow.coupon(shop, (String) form.fields().get("couponId"))) {
+        try (HeldRow otherBalance = HeldRow.balance(shop, other.userId())) {
+            otherConfirm =
+                    CompletableFuture.supplyAsync(
+                            () ->
+                                    other.confirm(
+                                            OrderForm.of(other, BACKPACK, 1)
+                                                    .with("moneyPaid", "1.00")
+                                                    .fields()));
+            otherBalance.awaitWaiter();
+            String previous = newestOrder();
             confirm = confirm();
-            coupon.awaitWaiter();
-            orderId = newestOrder();
+            orderId = Shop.settled().until(this::newestOrder, id -> !id.equals(previous));
             zhengshi.cancel(orderId).orFail("the cancel");
             Shop.settled().until(() -> Fences.of(shop, orderId).balance() == TOMBSTONE);
         }
 
         Refusals.assertRefused(confirm.join(), 409, "SHOP_ORDER_CANCELLED");
+        other.cancel(otherConfirm.join().orFail("the other order").data().getString("orderId"))
+                .orFail("the other cancel");
         awaitGivenBack(orderId, new Fences(COMPENSATED, COMPENSATED, TOMBSTONE));
     }
 
@@ -127,7 +139,8 @@ class FenceE2eTest {
 
         Refusals.assertRefused(answer, 503, "SHOP_UNAVAILABLE");
         awaitGivenBack(
-                answer.body().getString("orderId"), new Fences(COMPENSATED, TOMBSTONE, TOMBSTONE));
+                answer.body().getString("orderId"),
+                new Fences(COMPENSATED, COMPENSATED, COMPENSATED));
     }
 
     /** And this one when there is nobody any more who could wait. */
@@ -142,7 +155,7 @@ class FenceE2eTest {
             shop.processes().kill(ORDER_SERVICE);
         }
         Refusals.assertRefused(confirm.join(), 503, "SHOP_ORDER_OUTCOME_UNKNOWN");
-        Books taken = before.minus(UNITS, 0, "0");
+        Books taken = before.minus(UNITS, 1, "100.00");
         Shop.settled().until(() -> shop.books(zhengshi, BACKPACK), taken::equals);
         shop.database()
                 .change(
@@ -152,7 +165,7 @@ class FenceE2eTest {
 
         shop.processes().start(ORDER_SERVICE);
 
-        awaitGivenBack(orderId, new Fences(COMPENSATED, TOMBSTONE, TOMBSTONE));
+        awaitGivenBack(orderId, new Fences(COMPENSATED, COMPENSATED, COMPENSATED));
         assertThat(zhengshi.order(orderId).data())
                 .containsEntry("cancelReason", "SHOP_ORDER_ABANDONED");
     }
@@ -225,8 +238,9 @@ class FenceE2eTest {
 
     private void awaitGivenBack(String orderId, Fences fences) {
         Shop.settled().untilAsserted(() -> assertThat(Fences.of(shop, orderId)).isEqualTo(fences));
+        Shop.settled()
+                .untilAsserted(() -> assertThat(shop.books(zhengshi, BACKPACK)).isEqualTo(before));
         shop.awaitRightBooks();
-        assertThat(shop.books(zhengshi, BACKPACK)).isEqualTo(before);
         assertThat(zhengshi.order(orderId).data()).containsEntry("orderStatus", 2);
     }
 }

@@ -34,8 +34,8 @@ final class HeldRow implements AutoCloseable {
         return of(shop, "SELECT 1 FROM trade_goods WHERE goods_id = ? FOR UPDATE", goods.id());
     }
 
-    static HeldRow coupon(Shop shop, String couponId) throws SQLException {
-        return of(shop, "SELECT 1 FROM trade_coupon WHERE coupon_id = ? FOR UPDATE", couponId);
+    static HeldRow balance(Shop shop, String userId) throws SQLException {
+        return of(shop, "SELECT 1 FROM trade_user WHERE user_id = ? FOR UPDATE", userId);
     }
 
     static HeldRow order(Shop shop, String orderId) throws SQLException {
