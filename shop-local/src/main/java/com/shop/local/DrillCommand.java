@@ -68,7 +68,7 @@ final class DrillCommand implements Callable<Integer> {
             names = "--clients",
             paramLabel = "C",
             description = "How many buy at once. Default: ${DEFAULT-VALUE}.")
-    private int clients = 4;
+    private int clients = 8;
 
     @Option(
             names = "--no-message-faults",

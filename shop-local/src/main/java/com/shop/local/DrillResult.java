@@ -43,12 +43,12 @@ public record DrillResult(
     private static final double SECONDS_OF_A_MINUTE = 60.0;
 
     /** What happens at least in a minute of a client, on a slow machine; in truth far more. */
-    private static final double LEAST_CONFIRMED = 2.0;
+    private static final double LEAST_CONFIRMED = 1.5;
 
-    private static final double LEAST_PAID = 0.8;
-    private static final double LEAST_CANCELLED = 0.8;
-    private static final double LEAST_REFUNDED = 0.2;
-    private static final double LEAST_MESSAGE_FAULTS = 3.0;
+    private static final double LEAST_PAID = 0.5;
+    private static final double LEAST_CANCELLED = 0.5;
+    private static final double LEAST_REFUNDED = 0.1;
+    private static final double LEAST_MESSAGE_FAULTS = 2.0;
     private static final double LEAST_PROCESS_FAULTS = 2.0;
 
     /** Whether nothing was wrong; an empty drill is not. */

@@ -30,6 +30,9 @@ public final class FaultSwitch {
     /** Of a hundred calls or messages, so many of each fault. */
     private static final int PERCENT = 2;
 
+    /** Of a hundred steps of a saga: what they leave behind is what a drill is about. */
+    private static final int PERCENT_OF_STEPS = 4;
+
     private static final int LONGEST_DELAY_MILLIS = 6_000;
 
     /** Longer than a saga waits for any answer. */
@@ -84,12 +87,25 @@ public final class FaultSwitch {
      * @param what is about to be done, for the log
      */
     public Fault next(String what) {
+        return next(what, PERCENT);
+    }
+
+    /**
+     * The same for a step of a saga.
+     *
+     * @param what is about to be done, for the log
+     */
+    public Fault nextOfStep(String what) {
+        return next(what, PERCENT_OF_STEPS);
+    }
+
+    private Fault next(String what, int percent) {
         Setting setting = setting();
         if (setting == null || !clock.instant().isBefore(setting.until())) {
             return Fault.NONE;
         }
         Fault fault =
-                switch (random(setting).nextInt(100) / PERCENT) {
+                switch (random(setting).nextInt(100) / percent) {
                     case 0 -> Fault.DELAY;
                     case 1 -> Fault.LOSE;
                     case 2 -> Fault.LOSE_ANSWER;

@@ -2,6 +2,7 @@ package com.shop.common.rpc;
 
 import com.shop.common.drill.FaultSwitch;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.dubbo.rpc.Filter;
 import org.apache.dubbo.rpc.Invocation;
 import org.apache.dubbo.rpc.Invoker;
@@ -16,13 +17,15 @@ import org.apache.dubbo.rpc.RpcException;
  */
 public final class DrillFaultFilter implements Filter {
 
+    /** The writes of goods, coupon and user services. */
+    private static final Set<String> STEPS = Set.of("deduct", "use", "useBalance");
+
     private final Optional<FaultSwitch> faults = FaultSwitch.ofThisProcess();
 
     @Override
     public Result invoke(Invoker<?> invoker, Invocation invocation) {
         FaultSwitch.Fault fault =
-                faults.map(f -> f.next("call " + invocation.getMethodName()))
-                        .orElse(FaultSwitch.Fault.NONE);
+                faults.map(f -> next(f, invocation.getMethodName())).orElse(FaultSwitch.Fault.NONE);
         switch (fault) {
             case NONE -> {}
             case DELAY -> faults.ifPresent(FaultSwitch::delay);
@@ -42,5 +45,10 @@ public final class DrillFaultFilter implements Filter {
             }
         }
         return invoker.invoke(invocation);
+    }
+
+    private static FaultSwitch.Fault next(FaultSwitch faults, String method) {
+        String what = "call " + method;
+        return STEPS.contains(method) ? faults.nextOfStep(what) : faults.next(what);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,21 @@ class FaultSwitchTest {
         assertThat(drawn(faults)).isNotEqualTo(first);
         turnOn("7:1000");
         assertThat(drawn(faults)).isEqualTo(first);
+    }
+
+    @Test
+    void strikesStepsMoreOftenThanOtherCalls() throws IOException {
+        turnOn("7:1000");
+        FaultSwitch faults = faults(at(0));
+
+        long others = struck(() -> faults.next("a call"));
+        long steps = struck(() -> faults.nextOfStep("a step"));
+
+        assertThat(steps).isGreaterThan(others);
+    }
+
+    private static long struck(Supplier<Fault> draw) {
+        return Stream.generate(draw).limit(MANY).filter(fault -> fault != Fault.NONE).count();
     }
 
     @Test

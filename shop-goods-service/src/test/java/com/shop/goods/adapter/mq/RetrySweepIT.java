@@ -2,6 +2,11 @@ package com.shop.goods.adapter.mq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import com.shop.api.ShopRefusal;
 import com.shop.api.Topics;
@@ -383,6 +388,36 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
 
         assertThat(attempts).hasValue(4);
         assertThat(traces).containsExactly(TRACE);
+    }
+
+    @Test
+    void anAttemptThatAReplayOvertakesDoesNothing() {
+        fails();
+        broken = false;
+        later(Duration.ofSeconds(2));
+        ConsumerLog overtaken = mock(ConsumerLog.class, delegatesTo(consumerLog));
+        doAnswer(
+                        attempt -> {
+                            assertThat(replay()).isEqualTo(Outcome.DONE);
+                            return attempt.getMethod().invoke(consumerLog, attempt.getArguments());
+                        })
+                .when(overtaken)
+                .claimRetry(any(), anyInt(), any());
+        AddsOne slow =
+                new AddsOne(
+                        new IdempotentConsumer(
+                                overtaken, transactions, SETTINGS.broadcasts(), new TestClock()));
+
+        new RetrySweep(
+                        List.of(slow),
+                        consumerLog,
+                        new DeadLetterTopics(broker),
+                        SETTINGS,
+                        new TestClock())
+                .sweep();
+
+        assertThat(stock(goodsId)).isEqualTo(1);
+        assertThat(logged("consumer_status")).isEqualTo("1");
     }
 
     @Test
