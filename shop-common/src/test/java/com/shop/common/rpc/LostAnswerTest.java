@@ -2,6 +2,8 @@ package com.shop.common.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +24,8 @@ import org.springframework.core.io.ClassPathResource;
 /** What Dubbo does about an answer that does not come, by the services' own setting. */
 class LostAnswerTest {
 
-    private static final int TIMEOUT_MILLIS = 500;
+    /** Long enough for a cold service to have begun before it. */
+    private static final int TIMEOUT_MILLIS = 2_000;
 
     private final FrameworkModel dubbo = new FrameworkModel();
     private final ApplicationModel application = dubbo.newApplication();
@@ -56,6 +59,7 @@ class LostAnswerTest {
                 .isInstanceOfSatisfying(
                         RpcException.class, e -> assertThat(e.isTimeout()).isTrue());
 
+        await().untilAtomic(carriedOut, greaterThan(0));
         assertThat(carriedOut).hasValue(1);
     }
 
