@@ -2,28 +2,26 @@ package com.shop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.shop.local.Component;
 import com.shop.local.Drill;
 import com.shop.local.DrillPlan;
 import com.shop.local.DrillResult;
 import com.shop.local.LocalShop;
-import com.shop.local.Progress;
-import com.shop.local.StateFolder;
-import com.shop.local.Topology;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A short drill, on a shop of its own: it buys everybody's goods and uses everybody's coupons,
- * which the other journeys count.
+ * A short drill, after all other journeys: it buys everybody's goods and uses everybody's coupons,
+ * which they count.
  */
+@ExtendWith(RunningShop.class)
+@Order(Integer.MAX_VALUE)
 class DrillE2eTest {
 
     /** Kills pay-service and the broker, and leaves those alive without whom nothing is bought. */
@@ -39,26 +37,26 @@ class DrillE2eTest {
                     Duration.ofSeconds(6),
                     Duration.ofSeconds(10));
 
+    private static final String ORDER_SERVICE = "order-service";
+
+    private final LocalShop processes;
+
+    DrillE2eTest(Shop shop) {
+        this.processes = shop.processes();
+    }
+
     @Test
     void everythingIsRightAfterFifteenSecondsOfFaults() throws IOException {
-        StateFolder state = new StateFolder(Path.of("target", "drill"));
-        LocalShop processes = new LocalShop(LocalShop.findProjectRoot(), state, Progress.SILENT);
-        // left by a test whose JVM was killed
-        processes.stop();
-        processes.wipe();
-        Thread exitHook = new Thread(processes::stop, "stop-drill");
-        Runtime.getRuntime().addShutdownHook(exitHook);
-        Path told = state.log("drill");
-        try {
-            PLAN.start(processes, Topology.onFreePorts(EnumSet.allOf(Component.class), Map.of()));
-            DrillResult result;
-            try (PrintStream out = new PrintStream(told.toFile(), StandardCharsets.UTF_8)) {
-                result = new Drill(processes, PLAN, SEED, out).run();
-            }
-            assertThat(result.wrong()).as(Files.readString(told)).isEmpty();
-        } finally {
-            processes.stop();
-            Runtime.getRuntime().removeShutdownHook(exitHook);
+        processes.stop(ORDER_SERVICE);
+        processes.set(PLAN.orderServiceSettings());
+        processes.start(ORDER_SERVICE);
+        Path told = processes.state().log("drill");
+
+        DrillResult result;
+        try (PrintStream out = new PrintStream(told.toFile(), StandardCharsets.UTF_8)) {
+            result = new Drill(processes, PLAN, SEED, out).run();
         }
+
+        assertThat(result.wrong()).as(Files.readString(told)).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alibaba.fastjson2.JSONObject;
 import com.shop.local.Component;
+import com.shop.local.DrillPlan;
 import com.shop.local.LocalShop;
 import com.shop.local.Progress;
 import com.shop.local.Secrets;
@@ -60,6 +61,7 @@ final class Shop implements AutoCloseable {
         // left by a test whose JVM was killed
         processes.stop();
         processes.wipe();
+        DrillPlan.letFail(processes);
         processes.start(
                 Topology.onFreePorts(
                         EnumSet.allOf(Component.class),

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -39,21 +38,33 @@ public record DrillPlan(
     }
 
     /** Starts what is missing; services that run already are started again, with our settings. */
-    public void start(LocalShop shop, Topology topology) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("SHOP_AUDIT_SETTLE_TIME", settleTime.toMillis() + "ms");
-        settings.put("SHOP_ORDER_UNPAID_TIMEOUT", unpaidTimeout.toMillis() + "ms");
-        settings.put("SHOP_ORDER_CONFIRM_TIMEOUT", confirmTimeout.toMillis() + "ms");
+    void start(LocalShop shop, Topology topology) {
+        shop.set(orderServiceSettings());
         if (messageFaults) {
-            settings.put(Commands.DRILL_FAULTS, faultSwitch(shop).toString());
+            letFail(shop);
         }
-        shop.set(settings);
         for (Instance instance : shop.running()) {
             if (instance.component().kind() == Component.Kind.SERVICE) {
                 shop.stop(instance.name());
             }
         }
         shop.start(topology);
+    }
+
+    /** Variables that only order-service reads. */
+    public Map<String, String> orderServiceSettings() {
+        return Map.of(
+                "SHOP_AUDIT_SETTLE_TIME", settleTime.toMillis() + "ms",
+                "SHOP_ORDER_UNPAID_TIMEOUT", unpaidTimeout.toMillis() + "ms",
+                "SHOP_ORDER_CONFIRM_TIMEOUT", confirmTimeout.toMillis() + "ms");
+    }
+
+    /**
+     * Calls and messages of the services that are started from now on can be made to go wrong; none
+     * does until a drill says so.
+     */
+    public static void letFail(LocalShop shop) {
+        shop.set(Map.of(Commands.DRILL_FAULTS, faultSwitch(shop).toString()));
     }
 
     /** From now on calls and messages go wrong; that ends by itself. */

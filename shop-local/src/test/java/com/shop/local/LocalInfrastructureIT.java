@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Needs shop-infra to have been packaged before. */
@@ -18,6 +19,8 @@ class LocalInfrastructureIT {
 
     private static final Path FOLDER = Path.of("target/infrastructure-it");
     private static final Path OTHER_FOLDER = Path.of("target/infrastructure-other-schema");
+
+    private static final Path SQL = LocalShop.findProjectRoot().resolve("sql");
 
     @Test
     void startsSurvivesAKillKeepsItsDataAndLeavesNothing() throws SQLException {
@@ -58,24 +61,32 @@ class LocalInfrastructureIT {
 
     @Test
     void dataOfAnotherSchemaAreRefusedWithTheWayOut() throws SQLException {
-        for (String otherwise :
-                List.of(
-                        "UPDATE shop_local.loaded SET fingerprint = 'of another'",
-                        "ALTER TABLE shop_local.loaded DROP COLUMN fingerprint")) {
-            LocalInfrastructure infra =
-                    LocalInfrastructure.start(OTHER_FOLDER, EnumSet.of(Component.MARIADB));
-            try (infra;
-                    Connection connection = infra.connectAsRoot();
+        LocalInfrastructure infra =
+                LocalInfrastructure.start(OTHER_FOLDER, EnumSet.of(Component.MARIADB));
+        try (infra) {
+            try (Connection connection = infra.connectAsRoot();
                     Statement statement = connection.createStatement()) {
-                statement.execute(otherwise);
-                infra.kill(Component.MARIADB);
-
-                assertThatThrownBy(() -> infra.restart(Component.MARIADB))
-                        .isInstanceOf(ShopException.class)
-                        .hasMessageContaining("./shop down --wipe");
+                statement.execute("UPDATE shop_local.loaded SET fingerprint = 'of another'");
+                assertRefused(
+                        () ->
+                                MariaDb.loadSchema(
+                                        SQL,
+                                        OTHER_FOLDER,
+                                        infra.port(Component.MARIADB),
+                                        infra.secrets()));
+                statement.execute("ALTER TABLE shop_local.loaded DROP COLUMN fingerprint");
             }
-            infra.wipe();
+            infra.kill(Component.MARIADB);
+
+            assertRefused(() -> infra.restart(Component.MARIADB));
         }
+        infra.wipe();
+    }
+
+    private static void assertRefused(ThrowingCallable start) {
+        assertThatThrownBy(start)
+                .isInstanceOf(ShopException.class)
+                .hasMessageContaining("./shop down --wipe");
     }
 
     private static int goodsSeenByTheGoodsService(LocalInfrastructure infra) throws SQLException {

@@ -33,7 +33,8 @@ public final class FaultSwitch {
     /** Of a hundred steps of a saga: what they leave behind is what a drill is about. */
     private static final int PERCENT_OF_STEPS = 4;
 
-    private static final int LONGEST_DELAY_MILLIS = 6_000;
+    /** So long that the cancel of the order has been compensated before, mostly. */
+    private static final int LONGEST_DELAY_MILLIS = 15_000;
 
     /** Longer than a saga waits for any answer. */
     private static final Duration BEYOND_TIMEOUT = Duration.ofSeconds(6);
@@ -139,13 +140,19 @@ public final class FaultSwitch {
         return random;
     }
 
-    /** Holds the calling thread up, for as long as is drawn. */
+    /** Holds the calling thread up for as long as is drawn, or until the faults are over. */
     public void delay() {
-        int millis;
-        synchronized (this) {
-            millis = random.nextInt(LONGEST_DELAY_MILLIS);
+        hold(drawDelay());
+    }
+
+    synchronized Duration drawDelay() {
+        Duration drawn = Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS));
+        Setting setting = drawnFrom;
+        if (setting == null) {
+            return Duration.ZERO;
         }
-        hold(Duration.ofMillis(millis));
+        Duration left = Duration.between(clock.instant(), setting.until());
+        return left.compareTo(drawn) < 0 ? left : drawn;
     }
 
     /** Holds the calling thread up until nobody waits for its answer any more. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -72,6 +73,19 @@ class FaultSwitchTest {
         turnOn("7:1000");
 
         assertThat(drawn(faults(at(1000)))).containsOnly(Fault.NONE);
+    }
+
+    @Test
+    void delaysNothingBeyondItsEnd() throws IOException {
+        turnOn("7:1000");
+        FaultSwitch faults = faults(at(0));
+        drawn(faults);
+
+        assertThat(Stream.generate(faults::drawDelay).limit(MANY))
+                .allSatisfy(
+                        delay ->
+                                assertThat(delay).isBetween(Duration.ZERO, Duration.ofMillis(1000)))
+                .contains(Duration.ofMillis(1000));
     }
 
     private void turnOn(String setting) throws IOException {
