@@ -36,7 +36,9 @@ public final class ZooKeeperProcess {
         settings.setProperty("dataDir", dataDir.getPath());
         settings.setProperty("clientPort", InfraProcess.required("shop.port"));
         settings.setProperty("clientPortAddress", InfraProcess.LOOPBACK);
-        settings.setProperty("tickTime", "1000");
+        // Sessions of a minute (twenty ticks at most), as Dubbo asks for: one that does not outlive
+        // ZooKeeper's own restart may take its service out of the registry.
+        settings.setProperty("tickTime", "3000");
         // all clients share the loopback address, so a limit an address would be a limit for
         // everybody
         settings.setProperty("maxClientCnxns", "0");
