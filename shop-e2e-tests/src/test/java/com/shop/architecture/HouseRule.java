@@ -126,7 +126,19 @@ enum HouseRule {
                                             root + ".api..", "java..", "org.jspecify.."),
                             noDependency(root + ".api..", "java.sql.."))),
 
-    COMMON_KNOWS_ONLY_THE_API_OF_OURS(
+    RPC_KNOWS_NOTHING_OF_OURS(
+            "rpc.RpcThatKnowsCommon",
+            root ->
+                    List.of(
+                            noClasses()
+                                    .that()
+                                    .resideInAPackage(root + ".rpc..")
+                                    .should()
+                                    .dependOnClassesThat(
+                                            resideInAPackage(root + "..")
+                                                    .and(not(resideInAPackage(root + ".rpc..")))))),
+
+    COMMON_KNOWS_ONLY_THE_API_AND_RPC_OF_OURS(
             "common.CommonThatKnowsGoods",
             root ->
                     List.of(
@@ -140,6 +152,7 @@ enum HouseRule {
                                                             not(
                                                                     resideInAnyPackage(
                                                                             root + ".common..",
+                                                                            root + ".rpc..",
                                                                             root + ".api..")))))),
 
     ROCKETMQ_ONLY_IN_MQ(

@@ -101,7 +101,8 @@ public abstract class OrderServiceOnRealInfrastructure {
                 userId,
                 "address",
                 null,
-                idempotencyKey);
+                idempotencyKey,
+                null);
     }
 
     protected static long status(long orderId) {

@@ -30,9 +30,18 @@ class ConfirmTest extends WebTest {
              "goodsPrice":"1000.00","shippingFee":0,"orderAmount":"1000","address":"Beijing"}
             """;
 
+    private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+
     @Test
     void anOrderIsAnsweredInExactlyTheFieldsOfTheContract() {
-        Reply reply = zs().post("/order/confirm", REQUEST, "Idempotency-Key", "key 1");
+        Reply reply =
+                zs().post(
+                                "/order/confirm",
+                                REQUEST,
+                                "Idempotency-Key",
+                                "key 1",
+                                "traceparent",
+                                "00-" + TRACE_ID + "-b7ad6b7169203331-01");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.raw().body())
@@ -55,7 +64,8 @@ class ConfirmTest extends WebTest {
                                 345988230098857984L,
                                 "Beijing",
                                 "Zhang San",
-                                "key 1"));
+                                "key 1",
+                                TRACE_ID));
     }
 
     @Test
@@ -177,6 +187,8 @@ class ConfirmTest extends WebTest {
                     throw new IllegalStateException("SELECT");
                 };
         assertUnknown();
+        ORDERS.answer(ConfirmAnswer.refused(ShopCode.SHOP_ORDER_OUTCOME_UNKNOWN));
+        assertUnknown();
     }
 
     private void assertUnknown() {
@@ -185,7 +197,9 @@ class ConfirmTest extends WebTest {
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.code()).isEqualTo("SHOP_ORDER_OUTCOME_UNKNOWN");
         assertThat(reply.header("Retry-After")).isNotEmpty();
-        assertThat(reply.raw().body()).doesNotContain("20880", "SELECT");
+        assertThat(reply.raw().body())
+                .contains("the same Idempotency-Key tells")
+                .doesNotContain("20880", "SELECT");
     }
 
     @ParameterizedTest
@@ -212,7 +226,7 @@ class ConfirmTest extends WebTest {
                                 "/order/confirm",
                                 REQUEST,
                                 "traceparent",
-                                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+                                "00-" + TRACE_ID + "-b7ad6b7169203331-01");
 
         assertThat(reply.header("X-Trace-Id")).isEqualTo("0af7651916cd43dd8448eb211c80319c");
         assertThat(reply.body().path("traceId").asString())

@@ -73,9 +73,9 @@ final class FakeOrders implements OrderService {
     }
 
     @Override
-    public CompletableFuture<ConfirmAnswer> confirm(ConfirmOrder command) {
-        confirmed = command;
-        return onConfirm.apply(command);
+    public CompletableFuture<List<ConfirmAnswer>> confirm(List<ConfirmOrder> commands) {
+        confirmed = commands.get(0);
+        return onConfirm.apply(confirmed).thenApply(answer -> List.of(answer));
     }
 
     @Override

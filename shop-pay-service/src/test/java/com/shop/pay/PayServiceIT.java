@@ -1,5 +1,9 @@
 package com.shop.pay;
 
+import static com.shop.common.mq.HalfMessages.Outcome.COMMITTED;
+import static com.shop.common.mq.HalfMessages.Outcome.ROLLED_BACK;
+import static com.shop.pay.FaultyTransactions.Fault.AFTER_COMMIT;
+import static com.shop.pay.FaultyTransactions.Fault.BEFORE_COMMIT;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -21,18 +25,30 @@ import com.shop.api.pay.PaymentSucceeded;
 import com.shop.api.pay.PaymentView;
 import com.shop.common.id.Ids;
 import com.shop.common.mq.BackCheck;
+import com.shop.common.mq.HalfMessages.Outcome;
 import com.shop.common.mq.MessageCodec;
-import com.shop.common.rpc.TraceContext;
 import com.shop.local.Component;
 import com.shop.local.LocalInfrastructure;
 import com.shop.local.Secrets;
 import com.shop.local.testing.AtOnce;
+import com.shop.local.testing.TestDatabase;
+import com.shop.pay.adapter.db.Callbacks;
 import com.shop.pay.adapter.db.Payments;
 import com.shop.pay.adapter.db.Refunds;
+import com.shop.pay.application.LogPayment;
+import com.shop.pay.application.MarkPaid;
 import com.shop.pay.application.PaymentBackCheck;
+import com.shop.pay.domain.AnsweredCallback;
 import com.shop.pay.domain.Orders;
+import com.shop.pay.domain.Paid;
+import com.shop.pay.domain.PaidSeen;
 import com.shop.pay.domain.Payment;
+import com.shop.pay.domain.ReceivedCallback;
 import com.shop.pay.domain.Refund;
+import com.shop.rpc.TraceContext;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -42,6 +58,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -55,16 +72,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.spring.annotation.RocketMQMessageListener;
 import org.apache.rocketmq.spring.core.RocketMQListener;
 import org.apache.rocketmq.spring.core.RocketMQTemplate;
 import org.apache.rocketmq.spring.support.RocketMQHeaders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -72,12 +93,14 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The whole service on the real MariaDB, RocketMQ and ZooKeeper; only the order service is played.
@@ -89,6 +112,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class PayServiceIT {
 
     private static final int AT_ONCE = 8;
+    private static final String STEP = "mark paid";
+    private static final Duration IN_TIME = Duration.ofSeconds(60);
     private static final TraceContext TRACE = new TraceContext("0af7651916cd43dd8448eb211c80319c");
 
     private static final Path FOLDER = Path.of("target", "infrastructure").toAbsolutePath();
@@ -135,9 +160,14 @@ class PayServiceIT {
 
     @Autowired PayService payService;
     @Autowired Payments payments;
+    @Autowired MarkPaid markPaid;
+    @Autowired Callbacks callbacks;
+    @Autowired MeterRegistry meters;
     @Autowired Refunds refunds;
     @Autowired Ids ids;
     @Autowired HeardPayments heard;
+    @Autowired LogPayment logPayment;
+    @Autowired TransactionTemplate transaction;
     @Autowired RocketMQTemplate template;
     @Autowired DeadLetters deadLetters;
     @MockitoSpyBean PaymentBackCheck backCheck;
@@ -249,6 +279,44 @@ class PayServiceIT {
     }
 
     @Test
+    void severalPaymentsAreWrittenAllOrNot() throws Exception {
+        PaymentSucceeded one = succeeded();
+        PaymentSucceeded other = succeeded();
+        PaymentSucceeded third = succeeded();
+
+        log(other, one);
+        assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> log(third, one));
+        assertThat(count("trade_pay_log WHERE pay_id = " + third.payId())).isZero();
+        log(one);
+        log(third);
+
+        for (PaymentSucceeded each : List.of(one, other, third)) {
+            assertThat(
+                            count(
+                                    "trade_pay_log WHERE pay_amount = 880.00 AND pay_id = "
+                                            + each.payId()
+                                            + " AND order_id = "
+                                            + each.orderId()))
+                    .isEqualTo(1);
+        }
+    }
+
+    private PaymentSucceeded succeeded() {
+        return new PaymentSucceeded(
+                PaymentSucceeded.VERSION,
+                ids.next(),
+                ids.next(),
+                Examples.USER,
+                Examples.AMOUNT,
+                Instant.now());
+    }
+
+    /** As the listener does it, inside the guard's transaction. */
+    private void log(PaymentSucceeded... payments) {
+        transaction.executeWithoutResult(status -> logPayment.handle(List.of(payments)));
+    }
+
+    @Test
     void aForgedOrMismatchingCallbackChangesNothing() throws Exception {
         PaymentView open = open();
         long recorded = count("trade_pay_callback");
@@ -289,7 +357,7 @@ class PayServiceIT {
     @Test
     void aCommitWhoseAnswerGotLostIsDeliveredThroughTheBackCheck() throws Exception {
         PaymentView open = open();
-        FaultyTransactions.nextCommit(FaultyTransactions.Fault.AFTER_COMMIT);
+        FaultyTransactions.commitsOf(open.payId(), AFTER_COMMIT, AFTER_COMMIT);
 
         assertThat(payService.callback(paid(open, "trade-1")).isPaid()).isEqualTo(2);
 
@@ -297,10 +365,24 @@ class PayServiceIT {
         assertThat(verdicts.get(key(open))).contains(BackCheck.Verdict.COMMITTED);
     }
 
+    @ParameterizedTest
+    @EnumSource(FaultyTransactions.Fault.class)
+    void aCommitWhoseAnswerGotLostOnceIsFoundOrDoneAtTheSecondAttempt(
+            FaultyTransactions.Fault fault) throws Exception {
+        PaymentView open = open();
+        FaultyTransactions.commitsOf(open.payId(), fault);
+
+        assertThat(payService.callback(paid(open, "trade-1")).isPaid()).isEqualTo(2);
+
+        awaitInTheBook(open);
+        assertThat(heard.times(open)).isEqualTo(1);
+        assertThat(verdicts).doesNotContainKey(key(open));
+    }
+
     @Test
     void aLocalTransactionThatNeverCommittedIsNeverDelivered() throws Exception {
         PaymentView open = open();
-        FaultyTransactions.nextCommit(FaultyTransactions.Fault.BEFORE_COMMIT);
+        FaultyTransactions.commitsOf(open.payId(), BEFORE_COMMIT, BEFORE_COMMIT);
 
         assertRefused(paid(open, "trade-1"), ShopCode.SHOP_UNAVAILABLE);
 
@@ -323,7 +405,7 @@ class PayServiceIT {
     void aHalfMessageThatRanOutOfChecksIsADeadLetterUntilItIsReplayed() throws Exception {
         PaymentView open = open();
         unknown.add(key(open));
-        FaultyTransactions.nextCommit(FaultyTransactions.Fault.AFTER_COMMIT);
+        FaultyTransactions.commitsOf(open.payId(), AFTER_COMMIT, AFTER_COMMIT);
         checkAtMost(2);
         try {
             TRACE.run(() -> payService.callback(paid(open, "trade-1")));
@@ -386,19 +468,131 @@ class PayServiceIT {
     }
 
     @Test
+    void aListIsPaidAllAtOnceEachAsItsOwnHalfMessageSays() {
+        Paid first = paid("first", IN_TIME);
+        Paid second = paid("second", IN_TIME);
+        Paid third = paid("third", IN_TIME);
+        List<Paid> list = List.of(third, first, second);
+
+        for (String attempt : List.of("at first", "once more, for its answer got lost")) {
+            assertThat(markPaid.handle(list))
+                    .as(attempt)
+                    .containsExactly(COMMITTED, COMMITTED, COMMITTED);
+        }
+        assertThat(list).allMatch(this::isWritten);
+    }
+
+    @Test
+    void whatCannotBePaidKeepsNothingElseFromBeingPaid() {
+        Paid before = paid("before", IN_TIME);
+        assertThat(markPaid.handle(List.of(before))).containsExactly(COMMITTED);
+        Paid again = new Paid(before.payment(), "again", before.latest());
+        Paid late = paid("late", Duration.ofSeconds(-1));
+        Paid one = paid("one", IN_TIME);
+        Paid rival = new Paid(one.payment(), "rival", one.latest());
+        Paid last = paid("last", IN_TIME);
+
+        for (String attempt : List.of("at first", "once more, for its answer got lost")) {
+            assertThat(markPaid.handle(List.of(again, one, late, rival, last)))
+                    .as(attempt)
+                    .containsExactly(ROLLED_BACK, COMMITTED, ROLLED_BACK, ROLLED_BACK, COMMITTED);
+        }
+        assertThat(List.of(before, one, last)).allMatch(this::isWritten);
+        assertThat(payments.find(late.payId())).matches(p -> p != null && !p.hasMoney());
+    }
+
+    @Test
     void aStatementThatComesAfterTheTimeoutPaysNothing() {
         PaymentView open = open();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Payment paid = requireNonNull(payments.find(open.payId())).paid("t", now);
 
-        assertThat(payments.markPaid(paid, "late", now.minusSeconds(1))).isZero();
-        assertThat(payments.markPaid(paid, "in time", now.plusSeconds(10))).isEqualTo(1);
-        assertThat(payments.markPaid(paid, "second", now.plusSeconds(10))).isZero();
+        assertThat(payments.markPaid(List.of(new Paid(paid, "late", now.minusSeconds(1)))))
+                .isZero();
+        assertThat(payments.markPaid(List.of(new Paid(paid, "in time", now.plusSeconds(10)))))
+                .isEqualTo(1);
+        assertThat(payments.markPaid(List.of(new Paid(paid, "second", now.plusSeconds(10)))))
+                .isZero();
         assertThat(payments.find(open.payId())).isEqualTo(paid);
         assertThat(payments.seen(open.payId()))
                 .matches(s -> s != null && s.isBy("in time"))
                 .matches(
                         s -> s != null && Duration.between(now, s.readAt()).abs().toSeconds() < 10);
+    }
+
+    /** The clock is looked at under the row's lock, and for each row anew. */
+    @Test
+    void aRowWhoseTimeRunsOutWhileItIsWaitedForIsNotPaid() throws Exception {
+        Paid intime = paid("in time", IN_TIME);
+        Paid waits = paid("waits", Duration.ofSeconds(2));
+        ExecutorService payer = Executors.newSingleThreadExecutor();
+        try (HeldRow held = new HeldRow(waits.payId())) {
+            Future<List<Outcome>> outcomes =
+                    payer.submit(() -> markPaid.handle(List.of(intime, waits)));
+            held.awaitWaiter();
+            await().until(() -> Instant.now().isAfter(waits.latest()));
+            held.release();
+
+            assertThat(outcomes.get(10, TimeUnit.SECONDS)).containsExactly(COMMITTED, ROLLED_BACK);
+        } finally {
+            payer.shutdownNow();
+        }
+        assertThat(payments.find(waits.payId())).matches(p -> p != null && !p.hasMoney());
+    }
+
+    @Test
+    void paymentsThatComeAtOnceShareACommit() throws Exception {
+        PaymentView first = open();
+        List<PaymentView> others = Stream.generate(this::open).limit(AT_ONCE).toList();
+        ExecutorService channels = Executors.newFixedThreadPool(1 + AT_ONCE);
+        DistributionSummary batches = meters.get("shop.batch.size").tag("step", STEP).summary();
+        Gauge queue = meters.get("shop.batch.queue").tag("step", STEP).gauge();
+        long batchesBefore = batches.count();
+        try (HeldRow held = new HeldRow(first.payId())) {
+            List<Future<PaymentView>> answers = new ArrayList<>();
+            answers.add(channels.submit(() -> payService.callback(paid(first, "t"))));
+            held.awaitWaiter();
+            for (PaymentView other : others) {
+                answers.add(channels.submit(() -> payService.callback(paid(other, "t"))));
+            }
+            await().until(() -> queue.value() == AT_ONCE);
+            held.release();
+
+            for (Future<PaymentView> answer : answers) {
+                assertThat(answer.get(30, TimeUnit.SECONDS).isPaid()).isEqualTo(2);
+            }
+        } finally {
+            channels.shutdownNow();
+        }
+        assertThat(batches.max()).isGreaterThanOrEqualTo(AT_ONCE);
+        assertThat(batches.count() - batchesBefore).isEqualTo(2);
+        for (PaymentView other : others) {
+            awaitInTheBook(other);
+            assertThat(heard.times(other)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void callbacksAreRecordedTogetherAndOnceEach() {
+        List<ReceivedCallback> two = List.of(received("one"), received("two"));
+        List<ReceivedCallback> more = List.of(two.get(0), received("three"));
+
+        assertThat(callbacks.received(two)).isEqualTo(2);
+        assertThat(callbacks.recorded(more)).containsExactly(two.get(0).callbackId());
+        assertThat(callbacks.recorded(List.of(withBody(two.get(0), "another")))).isEmpty();
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(() -> callbacks.received(more));
+
+        List<AnsweredCallback> answers =
+                List.of(
+                        new AnsweredCallback(two.get(0).callbackId(), "SHOP_SUCCESS"),
+                        new AnsweredCallback(two.get(1).callbackId(), "SHOP_CALLBACK_STALE"));
+        for (String attempt : List.of("at first", "once more, for its answer got lost")) {
+            assertThat(callbacks.answered(answers)).as(attempt).isEqualTo(2);
+        }
+        assertThat(callbacks.answered(List.of(new AnsweredCallback(ids.next(), "x")))).isZero();
+        assertThat(outcome(two.get(0))).isEqualTo("SHOP_SUCCESS");
+        assertThat(outcome(two.get(1))).isEqualTo("SHOP_CALLBACK_STALE");
     }
 
     @Test
@@ -407,7 +601,8 @@ class PayServiceIT {
         Instant ahead = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
         Payment paid = requireNonNull(payments.find(open.payId())).paid("t", ahead);
 
-        assertThat(payments.markPaid(paid, "tx", ahead.plusSeconds(10))).isEqualTo(1);
+        assertThat(payments.markPaid(List.of(new Paid(paid, "tx", ahead.plusSeconds(10)))))
+                .isEqualTo(1);
         refunds.ask(
                 new Refund(
                         ids.next(), open.payId(), open.orderId(), Examples.AMOUNT, 0, ahead, null));
@@ -429,6 +624,49 @@ class PayServiceIT {
 
     private PaymentView open() {
         return payService.createPayment(orderOf(ids.next()));
+    }
+
+    /** A new payment, and how it is to be marked paid. */
+    private Paid paid(String transactionId, Duration within) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Payment open = requireNonNull(payments.find(open().payId()));
+        return new Paid(open.paid("of " + transactionId, now), transactionId, now.plus(within));
+    }
+
+    private boolean isWritten(Paid paid) {
+        PaidSeen seen = payments.seen(paid.payId());
+        return paid.payment().equals(payments.find(paid.payId()))
+                && seen != null
+                && seen.isBy(paid.transactionId());
+    }
+
+    private ReceivedCallback received(String body) {
+        return new ReceivedCallback(
+                ids.next(),
+                "sandbox",
+                null,
+                null,
+                body,
+                ReceivedCallback.UNANSWERED,
+                Instant.now());
+    }
+
+    private static ReceivedCallback withBody(ReceivedCallback callback, String body) {
+        return new ReceivedCallback(
+                callback.callbackId(),
+                callback.channel(),
+                callback.payId(),
+                callback.notifyId(),
+                body,
+                callback.outcome(),
+                callback.receiveTime());
+    }
+
+    private static @Nullable String outcome(ReceivedCallback callback) {
+        return new TestDatabase(infrastructure::connectAsRoot)
+                .value(
+                        "SELECT outcome FROM trade_pay_callback WHERE callback_id = ?",
+                        callback.callbackId());
     }
 
     private static CreatePayment orderOf(long orderId) {
@@ -512,6 +750,40 @@ class PayServiceIT {
         }
     }
 
+    /** A payment's row under somebody else's lock. */
+    private static final class HeldRow implements AutoCloseable {
+
+        private final Connection connection;
+
+        HeldRow(long payId) throws SQLException {
+            connection = infrastructure.connectAsRoot();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeQuery(
+                        "SELECT pay_id FROM trade.trade_pay WHERE pay_id = "
+                                + payId
+                                + " FOR UPDATE");
+            }
+        }
+
+        void awaitWaiter() {
+            await().until(
+                            () ->
+                                    count(
+                                                    "information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
+                                            == 1);
+        }
+
+        void release() throws SQLException {
+            connection.rollback();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
     /** Another service's group: what it hears was published. */
     @RocketMQMessageListener(
             topic = Topics.PAY,
@@ -561,6 +833,9 @@ class PayServiceIT {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
+                    if (bean instanceof Payments real) {
+                        return FaultyTransactions.watching(real);
+                    }
                     return bean instanceof PlatformTransactionManager real
                             ? new FaultyTransactions(real)
                             : bean;

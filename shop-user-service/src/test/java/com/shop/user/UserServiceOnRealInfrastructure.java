@@ -80,8 +80,8 @@ public abstract class UserServiceOnRealInfrastructure {
     }
 
     /** As the listener does it, inside the guard's transaction. */
-    protected void pay(PaymentSucceeded payment) {
-        transaction.executeWithoutResult(status -> addScore.handle(payment));
+    protected void pay(PaymentSucceeded... payments) {
+        transaction.executeWithoutResult(status -> addScore.handle(List.of(payments)));
     }
 
     protected static @Nullable String balance(long userId) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code SHOP_SUCCESS}: confirmed; {@code order} is the order.
  *   <li>{@code SHOP_ORDER_OUTCOME_UNKNOWN}: begun, and whether it was cancelled could not be found
  *       out in time; {@code orderId} tells which to ask about. It ends confirmed or cancelled.
+ *   <li>{@code SHOP_ORDER_OUTCOME_UNKNOWN} without an order id: not even that is known.
  *   <li>any other code without an order id: refused by the checks, nothing was begun.
  *   <li>any other code with an order id: begun, failed for this reason and cancelled; what was
  *       taken is given back.

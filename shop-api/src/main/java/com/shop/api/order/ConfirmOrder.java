@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param moneyPaid how much of the balance to use; zero for none
  * @param idempotencyKey names this very request: the same key and content give the first answer
  *     again; at most 64 characters
+ * @param traceId of the request: several go in one call, which could carry but one
  */
 public record ConfirmOrder(
         long userId,
@@ -23,5 +24,6 @@ public record ConfirmOrder(
         @Nullable Long couponId,
         String address,
         @Nullable String consignee,
-        @Nullable String idempotencyKey)
+        @Nullable String idempotencyKey,
+        @Nullable String traceId)
         implements Serializable {}

@@ -11,12 +11,13 @@ import java.util.concurrent.CompletableFuture;
 public interface OrderService {
 
     /**
-     * Runs the confirm-order saga: checks, saves the pre-order, takes stock, coupon and balance,
-     * confirms; or cancels what was begun. The answer tells which; see {@link ConfirmAnswer}. A
-     * failed future means that the outcome is unknown; asking again with the same idempotency key
-     * tells.
+     * Runs the confirm-order saga for each: checks, saves the pre-order, takes stock, coupon and
+     * balance, confirms; or cancels what was begun. The answers, in the order of the commands, tell
+     * which; see {@link ConfirmAnswer}. No order decides about another's answer, but they come
+     * together. A failed future means that the outcome of all is unknown; asking again with the
+     * same idempotency key tells.
      */
-    CompletableFuture<ConfirmAnswer> confirm(ConfirmOrder command) throws ShopRefusal;
+    CompletableFuture<List<ConfirmAnswer>> confirm(List<ConfirmOrder> commands) throws ShopRefusal;
 
     /**
      * Cancels an order of this user's that is not paid. Doing it twice is the same as once.

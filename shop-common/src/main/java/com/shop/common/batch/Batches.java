@@ -1,7 +1,8 @@
 package com.shop.common.batch;
 
-import com.shop.api.StepAnswer;
 import com.shop.common.db.PassingFault;
+import com.shop.rpc.batch.BatchSettings;
+import com.shop.rpc.batch.Batcher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -52,39 +52,44 @@ public final class Batches implements AutoCloseable {
     }
 
     private <C, A> Batcher<C, A> batcher(String step, Batcher.Work<C, A> call) {
-        var batcher = new Batcher<>(step, settings, meters, call);
+        var batcher = new Batcher<>(step, 1, settings, meters, call);
         all.add(batcher);
         return batcher;
+    }
+
+    /**
+     * Work that is carried out here, on a thread of its own: one batch under way.
+     *
+     * @param work an answer a command; its failure is the failure of all
+     */
+    public <C, A> Batcher<C, A> tasks(String step, Function<List<C>, List<A>> work) {
+        return batcher(
+                step,
+                commands -> CompletableFuture.supplyAsync(() -> work.apply(commands), committers));
     }
 
     /**
      * Group commit: commands that come at once share one local transaction, and are answered after
      * its commit.
      *
-     * <p>A lost connection is tried once more: the commit's outcome is unknown then, and the fence
-     * tells. A batch that fails for another reason is split in half, and in half again, until the
-     * command that poisons it answers for itself, {@link StepAnswer#unknown}; the others go on.
+     * <p>A lost connection is tried once more: the commit's outcome is unknown then, and what is
+     * written tells, such as a fence row. A batch that fails for another reason is split in half,
+     * and in half again, until the command that poisons it answers for itself, as unknown; the
+     * others go on.
      *
-     * @param orderId the order of a command
+     * @param unknown the answer to a command whose outcome nobody knows
      * @param transaction all in one local transaction, or nothing; carrying out a command a second
      *     time must be the same as once
      */
-    public <C> Batcher<C, StepAnswer> commits(
-            String step,
-            ToLongFunction<C> orderId,
-            Function<List<C>, List<StepAnswer>> transaction) {
-        var work = new Commit<>(step, orderId, transaction);
-        return batcher(
-                step,
-                commands -> CompletableFuture.supplyAsync(() -> work.apply(commands), committers));
+    public <C, A> Batcher<C, A> commits(
+            String step, Function<C, A> unknown, Function<List<C>, List<A>> transaction) {
+        return tasks(step, new Commit<>(step, unknown, transaction)::apply);
     }
 
-    private record Commit<C>(
-            String step,
-            ToLongFunction<C> orderId,
-            Function<List<C>, List<StepAnswer>> transaction) {
+    private record Commit<C, A>(
+            String step, Function<C, A> unknown, Function<List<C>, List<A>> transaction) {
 
-        List<StepAnswer> apply(List<C> commands) {
+        List<A> apply(List<C> commands) {
             try {
                 return transaction.apply(commands);
             } catch (RuntimeException e) {
@@ -94,7 +99,7 @@ public final class Batches implements AutoCloseable {
             }
         }
 
-        private List<StepAnswer> onceMore(List<C> commands, RuntimeException lost) {
+        private List<A> onceMore(List<C> commands, RuntimeException lost) {
             log.warn("{}: once more, for the connection was lost: {}", step, lost.toString());
             try {
                 return transaction.apply(commands);
@@ -103,17 +108,15 @@ public final class Batches implements AutoCloseable {
             }
         }
 
-        private List<StepAnswer> split(List<C> commands, RuntimeException e) {
+        private List<A> split(List<C> commands, RuntimeException e) {
             // The database, not a command, is the reason of a passing fault: halves would fail
             // alike.
             if (commands.size() == 1 || PassingFault.is(e)) {
                 log.warn("{}: outcome of {} commands unknown", step, commands.size(), e);
-                return commands.stream()
-                        .map(command -> StepAnswer.unknown(orderId.applyAsLong(command)))
-                        .toList();
+                return commands.stream().map(unknown).toList();
             }
             int half = commands.size() / 2;
-            List<StepAnswer> answers = new ArrayList<>(apply(commands.subList(0, half)));
+            List<A> answers = new ArrayList<>(apply(commands.subList(0, half)));
             answers.addAll(apply(commands.subList(half, commands.size())));
             return answers;
         }

@@ -1,6 +1,5 @@
 package com.shop.common.config;
 
-import com.shop.common.batch.BatchSettings;
 import com.shop.common.batch.Batches;
 import com.shop.common.db.MoneyTypeHandler;
 import com.shop.common.fence.BatchTransaction;
@@ -10,6 +9,7 @@ import com.shop.common.mq.Messages;
 import com.shop.common.mq.PatientClients;
 import com.shop.common.mq.RetrySettings;
 import com.shop.common.mq.TakenEffect;
+import com.shop.rpc.batch.BatchSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.ibatis.annotations.Mapper;

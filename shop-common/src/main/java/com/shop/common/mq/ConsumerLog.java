@@ -22,18 +22,31 @@ import org.jspecify.annotations.Nullable;
 public interface ConsumerLog {
 
     /**
-     * Claims a delivery that was never seen.
+     * Claims deliveries that were never seen.
      *
-     * @throws org.springframework.dao.DuplicateKeyException where it was
+     * @throws org.springframework.dao.DuplicateKeyException where one of them was
      */
     @Insert(
             """
+            <script>
             INSERT INTO trade_mq_consumer_log (group_name, msg_tag, msg_key, msg_id, msg_body,
-              trace_id, consumer_status, consumer_times, consumer_timestamp)
-            VALUES (#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, #{d.traceId},
-              1, 0, #{now})
+              trace_id, consumer_status, consumer_times, consumer_timestamp) VALUES
+            <foreach item="d" collection="deliveries" separator=",">(#{d.group}, #{d.tag}, #{d.key}, #{d.messageId}, #{d.bodyText}, #{d.traceId}, 1, 0, #{now})</foreach>
+            </script>
             """)
-    int claim(@Param("d") Delivery delivery, @Param("now") Instant now);
+    int claim(@Param("deliveries") List<Delivery> deliveries, @Param("now") Instant now);
+
+    /** Which of these deliveries of one group were seen, whatever became of them. */
+    @Select(
+            """
+            <script>
+            SELECT msg_tag, msg_key, consumer_status FROM trade_mq_consumer_log
+            WHERE group_name = #{deliveries[0].group}
+              AND msg_tag IN <foreach item="d" collection="deliveries" open="(" separator="," close=")">#{d.tag}</foreach>
+              AND msg_key IN <foreach item="d" collection="deliveries" open="(" separator="," close=")">#{d.key}</foreach>
+            </script>
+            """)
+    List<SeenDelivery> seen(@Param("deliveries") List<Delivery> deliveries);
 
     /** Claims a delivery that failed before; 0 where it is done, by whomever, or dead. */
     @Update(

@@ -1,6 +1,6 @@
 package com.shop.common.mq;
 
-import com.shop.common.rpc.TraceContext;
+import com.shop.rpc.TraceContext;
 import java.util.Objects;
 import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;

@@ -1,7 +1,8 @@
 package com.shop.common.mq;
 
-import com.shop.common.rpc.TraceContext;
+import com.shop.rpc.TraceContext;
 import java.nio.charset.StandardCharsets;
+import org.apache.rocketmq.common.message.MessageConst;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +20,24 @@ public record Delivery(
         byte[] body,
         @Nullable String traceId) {
 
-    /** A message without a key goes by its id, so that it can be recorded when it fails. */
+    /**
+     * A message without a key goes by its id, so that it can be recorded when it fails; one of many
+     * keys, which stand with a space between, by the first.
+     */
     public static Delivery of(String group, MessageExt message) {
         String key = message.getKeys();
         return new Delivery(
                 group,
                 message.getTags(),
-                key == null || key.isEmpty() ? message.getMsgId() : key,
+                key == null || key.isEmpty() ? message.getMsgId() : first(key),
                 message.getMsgId(),
                 message.getBody(),
                 traceOf(message).traceId());
+    }
+
+    private static String first(String keys) {
+        int end = keys.indexOf(MessageConst.KEY_SEPARATOR);
+        return end < 0 ? keys : keys.substring(0, end);
     }
 
     /** Under which a message that came is to be handled. */

@@ -1,7 +1,9 @@
 package com.shop.common.mq;
 
-import com.shop.common.rpc.TraceContext;
+import com.shop.rpc.TraceContext;
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.client.producer.TransactionSendResult;
@@ -10,6 +12,7 @@ import org.apache.rocketmq.spring.core.RocketMQLocalTransactionState;
 import org.apache.rocketmq.spring.core.RocketMQTemplate;
 import org.apache.rocketmq.spring.support.RocketMQHeaders;
 import org.apache.rocketmq.spring.support.RocketMQUtil;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
@@ -43,22 +46,25 @@ public final class HalfMessages {
     /**
      * Blocks until the local transaction has ended or could not begin.
      *
-     * @throws NotSent where the broker did not take the half message: the local transaction has not
-     *     run
+     * @throws NotBegun where the local transaction has not run
      */
     public Outcome send(String topic, String tag, String key, Object body, LocalTransaction local) {
         Message<byte[]> message = Messages.message(key, body);
+        var run = new Run(local);
         TransactionSendResult result;
         try {
-            result = template.sendMessageInTransaction(topic + ":" + tag, message, local);
+            result = template.sendMessageInTransaction(topic + ":" + tag, message, run);
         } catch (MessagingException e) {
-            throw new NotSent(tag + " " + key + " was not taken by the broker", e);
+            throw new NotBegun(tag + " " + key + " was not taken by the broker", e);
         }
         if (result.getSendStatus() != SendStatus.SEND_OK) {
             // The client has then rolled the half message back without running the transaction.
-            throw new NotSent(
+            throw new NotBegun(
                     tag + " " + key + " was not taken by the broker: " + result.getSendStatus(),
                     null);
+        }
+        if (run.refusal != null) {
+            throw new NotBegun(tag + " " + key + " was refused", run.refusal);
         }
         return outcome(result.getLocalTransactionState());
     }
@@ -71,13 +77,42 @@ public final class HalfMessages {
         };
     }
 
-    /** The broker did not take the half message, so its local transaction has not run. */
-    public static final class NotSent extends RuntimeException {
+    /**
+     * The local transaction has not run, and never will: the broker did not take the half message,
+     * or too many wait before it.
+     */
+    public static final class NotBegun extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        NotSent(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+        NotBegun(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /**
+     * One run of a local transaction, on the thread that sends. RocketMQ's result says "rolled
+     * back" of one that was refused, too; here it is kept apart.
+     */
+    private static final class Run {
+
+        private final LocalTransaction local;
+        private @Nullable Throwable refusal;
+
+        Run(LocalTransaction local) {
+            this.local = local;
+        }
+
+        Outcome commit(String transactionId) {
+            try {
+                return local.commit(transactionId).join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RejectedExecutionException refused) {
+                    refusal = refused;
+                    return Outcome.ROLLED_BACK;
+                }
+                throw e;
+            }
         }
     }
 
@@ -99,9 +134,11 @@ public final class HalfMessages {
         @SuppressWarnings("rawtypes")
         public RocketMQLocalTransactionState executeLocalTransaction(Message half, Object local) {
             try {
-                return ((LocalTransaction) local).commit(transactionId(half))
-                        ? RocketMQLocalTransactionState.COMMIT
-                        : RocketMQLocalTransactionState.ROLLBACK;
+                return switch (((Run) local).commit(transactionId(half))) {
+                    case COMMITTED -> RocketMQLocalTransactionState.COMMIT;
+                    case ROLLED_BACK -> RocketMQLocalTransactionState.ROLLBACK;
+                    case UNKNOWN -> RocketMQLocalTransactionState.UNKNOWN;
+                };
             } catch (RuntimeException e) {
                 log.warn("Local transaction of {}: outcome unknown, will be checked", key(half), e);
                 return RocketMQLocalTransactionState.UNKNOWN;

@@ -3,13 +3,17 @@ package com.shop.common.mq;
 import com.shop.common.db.PassingFault;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +34,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * takes, after a pause each time, and the row says why. Only where not even that can be written
  * does the attempt stay counted, like one that killed its instance.
  *
+ * <p>Deliveries that go together share one transaction for all claims and effects. Where that fails
+ * nothing of it stands, and each is consumed by itself, as above. Only where the connection is lost
+ * do all fail with it at once, without a row: nobody can write one then, and whether the commit
+ * went through the claims tell when the messages come again, or settling finds out.
+ *
  * <p>It guards deliveries, not effects: a command that overtakes its cancel is the fence's
  * business.
  */
@@ -38,6 +47,10 @@ public final class IdempotentConsumer {
     private static final Logger log = LoggerFactory.getLogger(IdempotentConsumer.class);
     private static final int REMARK_LENGTH = 1000;
     private static final int ATTEMPTS = 5;
+
+    /** Every instance claims in this order, so none waits for one that waits for it. */
+    private static final Comparator<Delivery> BY_NAME =
+            Comparator.comparing(Delivery::tag).thenComparing(Delivery::key);
 
     private final ConsumerLog consumerLog;
     private final TransactionTemplate transaction;
@@ -106,6 +119,58 @@ public final class IdempotentConsumer {
                     reason -> consumerLog.failedFirst(delivery, counted, now, reason, next, dead));
             throw failure;
         }
+    }
+
+    /**
+     * Deliveries of one group that came at once; the same may be among them twice.
+     *
+     * @param effect what messages do to this service's tables, all of them or an exception; joins
+     *     the claims' transaction and sends nothing
+     * @return of each delivery, in their order, whether it is done: it took effect now, or had
+     *     before. Of what is not done nothing stands; it is to be consumed by itself
+     * @throws RuntimeException where the connection was lost, or there was none
+     */
+    public List<Boolean> consumeTogether(
+            List<Delivery> deliveries, Consumer<List<Delivery>> effect) {
+        NavigableSet<Delivery> open = new TreeSet<>(BY_NAME);
+        open.addAll(deliveries);
+        NavigableSet<Delivery> done = new TreeSet<>(BY_NAME);
+        for (int attempt = 1; attempt <= ATTEMPTS && !open.isEmpty(); attempt++) {
+            List<Delivery> unseen = List.copyOf(open);
+            try {
+                if (claimedFirst(unseen, () -> effect.accept(unseen))) {
+                    done.addAll(unseen);
+                    open.clear();
+                } else {
+                    consumerLog.seen(unseen).forEach(seen -> moveOut(seen, open, done));
+                }
+            } catch (ConcurrencyFailureException e) {
+                log.debug("{}: another transaction came first", unseen.get(0).group(), e);
+            } catch (RuntimeException e) {
+                if (PassingFault.isLostConnection(e)
+                        || e instanceof CannotCreateTransactionException) {
+                    throw e;
+                }
+                log.info(
+                        "{}: each of {} by itself, for: {}",
+                        unseen.get(0).group(),
+                        unseen.size(),
+                        e.toString());
+                open.clear();
+            }
+        }
+        return deliveries.stream().map(done::contains).toList();
+    }
+
+    private static void moveOut(
+            SeenDelivery seen, NavigableSet<Delivery> open, NavigableSet<Delivery> done) {
+        open.removeIf(
+                delivery -> {
+                    if (seen.isOf(delivery) && seen.isDone()) {
+                        done.add(delivery);
+                    }
+                    return seen.isOf(delivery);
+                });
     }
 
     /**
@@ -216,16 +281,20 @@ public final class IdempotentConsumer {
     }
 
     private boolean claimedFirst(Delivery delivery, Runnable effect) {
+        return claimedFirst(List.of(delivery), effect);
+    }
+
+    private boolean claimedFirst(List<Delivery> deliveries, Runnable effect) {
         // The claim's own duplicate key, told apart from one that the effect may run into.
         boolean[] seenBefore = {false};
         try {
             transaction.executeWithoutResult(
                     status -> {
                         try {
-                            consumerLog.claim(delivery, clock.instant());
+                            consumerLog.claim(deliveries, clock.instant());
                         } catch (DuplicateKeyException e) {
                             // The failed insert holds a shared lock on the row, which two
-                            // deliveries would deadlock on: let go of it first.
+                            // transactions would deadlock on: let go of it first.
                             seenBefore[0] = true;
                             status.setRollbackOnly();
                             return;

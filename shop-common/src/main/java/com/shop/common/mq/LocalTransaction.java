@@ -1,16 +1,20 @@
 package com.shop.common.mq;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+
 /**
  * The local transaction that goes with a half message. It runs after the broker has stored the half
- * message and before anybody can see it.
+ * message and before anybody can see it; whoever sends the message waits for it.
  */
 @FunctionalInterface
 public interface LocalTransaction {
 
     /**
      * @param transactionId names this half message; to be written where the back-check finds it
-     * @return true: committed, deliver the message. False: nothing was changed, drop it. An
-     *     exception means that the outcome is unknown; the back-check will find it out.
+     * @return committed: deliver the message. Rolled back: nothing was changed, drop it. Unknown,
+     *     or a failure: the back-check will find it out. Only a {@link RejectedExecutionException}
+     *     is certain: nothing was begun, and nothing will be; see {@link HalfMessages.NotBegun}.
      */
-    boolean commit(String transactionId);
+    CompletableFuture<HalfMessages.Outcome> commit(String transactionId);
 }

@@ -21,7 +21,7 @@ public record LoggedDelivery(
         @Nullable String replayedBy,
         @Nullable Instant replayTime) {
 
-    private static final int DONE = 1;
+    static final int DONE = 1;
 
     Delivery delivery() {
         return new Delivery(

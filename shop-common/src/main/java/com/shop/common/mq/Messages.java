@@ -1,6 +1,6 @@
 package com.shop.common.mq;
 
-import com.shop.common.rpc.TraceContext;
+import com.shop.rpc.TraceContext;
 import java.time.Duration;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;

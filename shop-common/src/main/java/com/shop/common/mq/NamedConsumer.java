@@ -20,7 +20,9 @@ public abstract class NamedConsumer
                 RocketMQPushConsumerLifecycleListener,
                 EnvironmentAware {
 
-    private static final int THREADS = 4;
+    /** How many messages a consumer handles at once, with a transaction each. */
+    static final int THREADS = 4;
+
     private static final long LAST_MESSAGES_MS = 10_000;
 
     private String instance = "";
@@ -37,11 +39,16 @@ public abstract class NamedConsumer
         // Two instances of one name on a host would share a broadcast group's offset file; and the
         // annotation's instanceName is taken as it stands, without its placeholder filled in.
         consumer.setInstanceName(instance);
-        consumer.setConsumeThreadMin(THREADS);
-        consumer.setConsumeThreadMax(THREADS);
+        consumer.setConsumeThreadMin(threads());
+        consumer.setConsumeThreadMax(threads());
         consumer.setAwaitTerminationMillisWhenShutdown(LAST_MESSAGES_MS);
         consumer.setMqClientApiTimeout(PatientClients.TIMEOUT_MS);
         consumer.setMaxReconsumeTimes(redeliveries);
+    }
+
+    /** How many messages it takes at once. */
+    int threads() {
+        return THREADS;
     }
 
     /** What to do with a message that came; it may come again, whatever this does. */

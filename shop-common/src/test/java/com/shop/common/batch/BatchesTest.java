@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.shop.api.ShopCode;
 import com.shop.api.StepAnswer;
+import com.shop.rpc.batch.BatchSettings;
+import com.shop.rpc.batch.Batcher;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,9 +40,9 @@ class BatchesTest {
     }
 
     private List<StepAnswer> commit(Function<List<Long>, List<StepAnswer>> transaction) {
-        return batches.<Long>commits(
+        return batches.<Long, StepAnswer>commits(
                         "step",
-                        order -> order,
+                        StepAnswer::unknown,
                         orders -> {
                             transactions.add(orders);
                             return transaction.apply(orders);

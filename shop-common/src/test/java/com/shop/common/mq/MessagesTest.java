@@ -2,7 +2,7 @@ package com.shop.common.mq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.shop.common.rpc.TraceContext;
+import com.shop.rpc.TraceContext;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.messaging.Message;

@@ -7,6 +7,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.shop.api.Topics;
+import com.shop.common.batch.Batches;
+import com.shop.rpc.batch.BatchSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.stream.IntStream;
 import org.apache.rocketmq.spring.annotation.MessageModel;
 import org.apache.rocketmq.spring.annotation.RocketMQMessageListener;
 import org.apache.rocketmq.spring.core.RocketMQTemplate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,6 +42,15 @@ class RetrySweepTest {
     private final ConsumerLog consumerLog = mock(ConsumerLog.class);
     private final List<String> handled = new ArrayList<>();
     private final List<String> tried = new ArrayList<>();
+    private final Batches batches =
+            new Batches(
+                    new BatchSettings(128, 1_000, Duration.ofSeconds(3), Duration.ofSeconds(5)),
+                    new SimpleMeterRegistry());
+
+    @AfterEach
+    void close() {
+        batches.close();
+    }
 
     @Test
     void aRowThatCannotBeTakenUpHoldsUpNoOther() {
@@ -118,12 +131,12 @@ class RetrySweepTest {
     private final class Listener extends GuardedListener<Said> {
 
         Listener(IdempotentConsumer guard) {
-            super(guard, Said.class, 1);
+            super(guard, batches, Said.class, 1);
         }
 
         @Override
-        protected void handle(Said message) {
-            handled.add(Integer.toString(message.key()));
+        protected void handle(List<Said> messages) {
+            messages.forEach(message -> handled.add(Integer.toString(message.key())));
         }
     }
 }

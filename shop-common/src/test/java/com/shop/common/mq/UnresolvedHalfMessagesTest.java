@@ -11,7 +11,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.shop.common.mq.BackCheck.Verdict;
-import com.shop.common.rpc.TraceContext;
+import com.shop.rpc.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,7 +5,6 @@ import static com.shop.order.application.Step.step;
 import static com.shop.order.application.Step.together;
 
 import com.shop.api.ShopCode;
-import com.shop.common.rpc.TraceContext;
 import com.shop.order.domain.Balances;
 import com.shop.order.domain.CancelWanted;
 import com.shop.order.domain.Cancellations;
@@ -14,8 +13,10 @@ import com.shop.order.domain.Cancellations.Outcome;
 import com.shop.order.domain.Coupons;
 import com.shop.order.domain.PreOrder;
 import com.shop.order.domain.Stock;
+import com.shop.rpc.TraceContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +35,9 @@ import org.springframework.stereotype.Component;
 public class ConfirmOrderSaga {
 
     private static final Logger log = LoggerFactory.getLogger(ConfirmOrderSaga.class);
+
+    /** Others are answered together with this order: they don't wait for a broker that is away. */
+    private static final int CANCEL_PATIENCE_SECONDS = 5;
 
     private final List<Step> steps;
     private final Cancellations cancellations;
@@ -115,6 +119,7 @@ public class ConfirmOrderSaga {
         log.info("Order {}: '{}' ended with {}", order.orderId(), step.name(), code);
         return cancellations
                 .cancel(CancelWanted.of(order), From.UNCONFIRMED, code)
+                .completeOnTimeout(Outcome.UNKNOWN, CANCEL_PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .thenApply(outcome -> new Result(code, outcome));
     }
 }

@@ -15,15 +15,19 @@ import com.shop.order.domain.OrderCheck;
 import com.shop.order.domain.PaymentReminders;
 import com.shop.order.domain.PreOrder;
 import com.shop.order.domain.RequestHash;
+import com.shop.rpc.TraceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,6 +38,10 @@ import org.springframework.stereotype.Component;
 public class ConfirmOrders {
 
     private static final Logger log = LoggerFactory.getLogger(ConfirmOrders.class);
+
+    /** Refusals that say already that the key is known. */
+    private static final Set<ShopCode> OF_ITS_TWIN =
+            EnumSet.of(ShopCode.SHOP_IDEMPOTENCY_KEY_REUSED, ShopCode.SHOP_ORDER_OUTCOME_UNKNOWN);
 
     private final Catalogue catalogue;
     private final OrderCheck check;
@@ -66,24 +74,16 @@ public class ConfirmOrders {
         this.executor = executor;
     }
 
-    /** See {@link com.shop.api.order.OrderService#confirm}. */
+    /**
+     * See {@link com.shop.api.order.OrderService#confirm}. Whether the request came before is not
+     * asked beforehand, which would be a query an order: the pre-order's unique key tells, or the
+     * question after a refusal.
+     */
     public CompletableFuture<ConfirmAnswer> handle(ConfirmOrder order) {
-        String key = order.idempotencyKey();
-        if (key == null) {
-            return checkAndRun(order);
-        }
-        return preOrders
-                .known(order.userId(), key)
-                .thenCompose(
-                        known ->
-                                known.isEmpty()
-                                        ? checkAndRun(order)
-                                        : answerAgain(order, known.get(0)));
-    }
-
-    private CompletableFuture<ConfirmAnswer> checkAndRun(ConfirmOrder order) {
+        TraceContext trace = TraceContext.current();
         return checked(order)
-                .thenCompose(this::run)
+                // What was read came with a batch, on whichever thread.
+                .thenCompose(preOrder -> trace.call(() -> run(preOrder)))
                 .exceptionally(ConfirmOrders::refusal)
                 .thenCompose(answer -> unlessItCameBefore(order, answer));
     }
@@ -95,7 +95,7 @@ public class ConfirmOrders {
     private CompletableFuture<ConfirmAnswer> unlessItCameBefore(
             ConfirmOrder order, ConfirmAnswer answer) {
         String key = order.idempotencyKey();
-        if (key == null || answer.code().isSuccess() || answer.orderId() != null) {
+        if (key == null || answer.orderId() != null || OF_ITS_TWIN.contains(answer.code())) {
             return CompletableFuture.completedFuture(answer);
         }
         return preOrders
@@ -104,7 +104,7 @@ public class ConfirmOrders {
                         known ->
                                 known.isEmpty()
                                         ? CompletableFuture.completedFuture(answer)
-                                        : answerAgain(order, known.get(0)));
+                                        : answerAgain(known.get(0), RequestHash.of(order)));
     }
 
     private CompletableFuture<PreOrder> checked(ConfirmOrder order) {
@@ -143,7 +143,7 @@ public class ConfirmOrders {
         if (code.isSuccess()) {
             Instant confirmTime = clock.instant();
             if (!order.hasNothingLeftToPay()) {
-                reminders.remindOf(order.orderId(), confirmTime);
+                reminders.remindOf(order.orderId());
             }
             return CompletableFuture.completedFuture(
                     ConfirmAnswer.confirmed(order.confirmed(confirmTime)));
@@ -151,47 +151,46 @@ public class ConfirmOrders {
         if (code == ShopCode.SHOP_BUSY) {
             return CompletableFuture.completedFuture(ConfirmAnswer.refused(code));
         }
+        String key = order.idempotencyKey();
+        if (code == ShopCode.SHOP_ORDER_IN_PROGRESS && key != null) {
+            return twin(order, key);
+        }
         return switch (result.cancel()) {
             case CANCELLED ->
                     CompletableFuture.completedFuture(ConfirmAnswer.failed(code, order.orderId()));
             case UNKNOWN, NOT_BEGUN -> CompletableFuture.completedFuture(unknown(order));
-            case LOST -> lost(order, code);
+            case LOST -> lost(order);
         };
     }
 
     /** Somebody else decided: the row says who. */
-    private CompletableFuture<ConfirmAnswer> lost(PreOrder order, ShopCode code) {
+    private CompletableFuture<ConfirmAnswer> lost(PreOrder order) {
+        // Not there now: a write that timed out may still put it there.
         return find(order.orderId())
-                .thenCompose(
-                        found -> {
-                            if (found.isPresent()) {
-                                return CompletableFuture.completedFuture(
-                                        FirstAnswer.of(found.get()));
-                            }
-                            String key = order.idempotencyKey();
-                            if (code != ShopCode.SHOP_ORDER_IN_PROGRESS || key == null) {
-                                // Not there now; a write that timed out may still put it there.
-                                return CompletableFuture.completedFuture(unknown(order));
-                            }
-                            return preOrders
-                                    .known(order.userId(), key)
-                                    .thenCompose(known -> answerAgain(order, known));
+                .thenApply(found -> found.map(FirstAnswer::of).orElseGet(() -> unknown(order)));
+    }
+
+    /**
+     * The key names an order already, so this one was not saved and never will be: its id must not
+     * be told, whatever goes wrong.
+     */
+    private CompletableFuture<ConfirmAnswer> twin(PreOrder order, String key) {
+        return CompletableFuture.completedFuture(key)
+                .thenCompose(same -> preOrders.known(order.userId(), same))
+                .thenCompose(known -> answerAgain(known.get(0), order.requestHash()))
+                .exceptionally(
+                        failure -> {
+                            log.warn(
+                                    "User {}: the order of key {} cannot be read: {}",
+                                    order.userId(),
+                                    key,
+                                    failure.toString());
+                            return ConfirmAnswer.refused(ShopCode.SHOP_ORDER_OUTCOME_UNKNOWN);
                         });
     }
 
-    private CompletableFuture<ConfirmAnswer> answerAgain(PreOrder order, List<KnownRequest> known) {
-        if (known.isEmpty()) {
-            return CompletableFuture.completedFuture(unknown(order));
-        }
-        return answerAgain(known.get(0), order.requestHash());
-    }
-
-    private CompletableFuture<ConfirmAnswer> answerAgain(ConfirmOrder order, KnownRequest known) {
-        return answerAgain(known, RequestHash.of(order));
-    }
-
     private CompletableFuture<ConfirmAnswer> answerAgain(
-            KnownRequest known, @org.jspecify.annotations.Nullable String requestHash) {
+            KnownRequest known, @Nullable String requestHash) {
         if (!known.requestHash().equals(requestHash)) {
             return CompletableFuture.completedFuture(
                     ConfirmAnswer.refused(ShopCode.SHOP_IDEMPOTENCY_KEY_REUSED));

@@ -3,7 +3,6 @@ package com.shop.order.application;
 import com.shop.api.ShopCode;
 import com.shop.api.StepAnswer;
 import com.shop.api.order.OrderView;
-import com.shop.common.batch.Batcher;
 import com.shop.common.batch.Batches;
 import com.shop.common.fence.BatchTransaction;
 import com.shop.order.adapter.db.Dispatches;
@@ -12,6 +11,7 @@ import com.shop.order.config.OrderSettings;
 import com.shop.order.domain.KnownRequest;
 import com.shop.order.domain.OrderState;
 import com.shop.order.domain.PreOrder;
+import com.shop.rpc.batch.Batcher;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +57,12 @@ public class PreOrders {
         this.settings = settings;
         this.clock = clock;
         this.executor = executor;
-        this.drafts = batches.commits("save pre-order", PreOrder::orderId, this::draft);
-        this.confirmations = batches.commits("confirm order", PreOrder::orderId, this::confirm);
+        this.drafts = batches.commits("save pre-order", PreOrders::unknown, this::draft);
+        this.confirmations = batches.commits("confirm order", PreOrders::unknown, this::confirm);
+    }
+
+    private static StepAnswer unknown(PreOrder order) {
+        return StepAnswer.unknown(order.orderId());
     }
 
     /**

@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Marks an order paid and hands it to the courier, both or neither; or, where the order was
- * cancelled first, decides that the money goes back. Doing it twice is the same as once. A payment
+ * Marks orders paid and hands them to the courier, both or neither; or, where an order was
+ * cancelled first, decides that its money goes back. Doing it twice is the same as once. A payment
  * that fits neither is thrown back, so that it stands in a retry or a dead-letter list: somebody's
  * money is in it.
  */
@@ -36,14 +36,28 @@ public class TakePayment {
         this.clock = clock;
     }
 
-    /** Joins the transaction of the guard that let the message in. */
+    /**
+     * Joins the transaction of the guard that let the messages in.
+     *
+     * @throws IllegalStateException where not all of several are taken; then each is to be decided
+     *     by itself
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void handle(PaymentSucceeded payment) {
-        long orderId = payment.orderId();
-        if (orders.pay(orderId, payment.payId(), payment.payTime()) == 1) {
-            dispatches.dispatch(List.of(orderId), settings.courier(), clock.instant());
-            return;
+    public void handle(List<PaymentSucceeded> payments) {
+        if (orders.pay(payments) == payments.size()) {
+            dispatches.dispatch(
+                    payments.stream().map(PaymentSucceeded::orderId).sorted().toList(),
+                    settings.courier(),
+                    clock.instant());
+        } else if (payments.size() == 1) {
+            refuse(payments.get(0));
+        } else {
+            throw new IllegalStateException("not all of " + payments.size() + " can be taken");
         }
+    }
+
+    private void refuse(PaymentSucceeded payment) {
+        long orderId = payment.orderId();
         if (orders.refuse(orderId, payment.payId()) == 1) {
             log.info("Order {} is cancelled; payment {} goes back", orderId, payment.payId());
             return;

@@ -2,9 +2,9 @@ package com.shop.order.config;
 
 import com.shop.api.Money;
 import com.shop.common.mq.HalfMessages;
-import com.shop.common.rpc.TraceContext;
 import com.shop.order.domain.OrderCheck;
 import com.shop.order.domain.ShippingFees;
+import com.shop.rpc.TraceContext;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param courier who brings the goods
  * @param localTransactionTimeout a cancel whose half message is older than this cannot commit any
  *     more; longer than the wait for a connection (3 s) and the statement (5 s) together, or
- *     healthy cancels come too late
+ *     healthy cancels come too late; one that has waited in a long queue before may
  * @param confirmTimeout an order that is unconfirmed for longer is abandoned; longer than a saga
  *     may take, whose steps wait three seconds each
  * @param unpaidTimeout how long a customer has to pay

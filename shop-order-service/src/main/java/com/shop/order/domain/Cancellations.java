@@ -23,7 +23,7 @@ public interface Cancellations {
         CANCELLED,
         /** It was not, or no longer, in a state to be cancelled from; nothing was changed. */
         LOST,
-        /** The broker took no message, so nothing was changed. */
+        /** The broker took no message, or too much waits, so nothing was changed. */
         NOT_BEGUN,
         /** Not known yet; the order row will tell. */
         UNKNOWN

@@ -1,7 +1,5 @@
 package com.shop.order.domain;
 
-import java.time.Instant;
-
 /** Comes back to an order when its customer has had the time to pay. */
 public interface PaymentReminders {
 
@@ -9,5 +7,5 @@ public interface PaymentReminders {
      * Returns at once and never fails. The reminder may come twice, or not at all: a sweep stands
      * behind it.
      */
-    void remindOf(long orderId, Instant confirmTime);
+    void remindOf(long orderId);
 }

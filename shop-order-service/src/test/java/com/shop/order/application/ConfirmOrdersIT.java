@@ -2,6 +2,7 @@ package com.shop.order.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
@@ -11,20 +12,29 @@ import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderView;
 import com.shop.local.testing.AtOnce;
 import com.shop.local.testing.TestIds;
+import com.shop.order.HeldOrder;
 import com.shop.order.OrderServiceOnRealInfrastructure;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ConfirmOrdersIT extends OrderServiceOnRealInfrastructure {
 
+    private static final String STEP = "cancel order";
+
     @Autowired private ConfirmOrders confirmOrders;
     @Autowired private CancelOrders cancelOrders;
+    @Autowired private MeterRegistry meters;
 
     @Test
     void confirmsAnOrder() {
@@ -140,6 +150,32 @@ class ConfirmOrdersIT extends OrderServiceOnRealInfrastructure {
 
         assertThat(cancelled.orderStatus()).isEqualTo(2);
         assertThat(cancelOrders.handle(command).join()).isEqualTo(cancelled);
+    }
+
+    @Test
+    void cancelsThatComeAtOnceShareACommit() throws Exception {
+        List<CancelOrder> wishes = Stream.generate(this::wish).limit(9).toList();
+        List<CompletableFuture<OrderView>> answers = new ArrayList<>();
+        DistributionSummary batches = meters.get("shop.batch.size").tag("step", STEP).summary();
+        Gauge queue = meters.get("shop.batch.queue").tag("step", STEP).gauge();
+        long batchesBefore = batches.count();
+        try (HeldOrder held = new HeldOrder(wishes.get(0).orderId())) {
+            answers.add(cancelOrders.handle(wishes.get(0)));
+            held.awaitWaiter();
+            wishes.stream().skip(1).map(cancelOrders::handle).forEach(answers::add);
+            await().until(() -> queue.value() == 8);
+        }
+
+        assertThat(answers)
+                .extracting(CompletableFuture::join)
+                .allMatch(order -> order.orderStatus() == 2);
+        assertThat(batches.max()).isGreaterThanOrEqualTo(8);
+        assertThat(batches.count() - batchesBefore).isEqualTo(2);
+    }
+
+    private CancelOrder wish() {
+        ConfirmOrder order = order("100.00", null);
+        return new CancelOrder(confirm(order).orderId(), order.userId());
     }
 
     @Test

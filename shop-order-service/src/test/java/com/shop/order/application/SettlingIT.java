@@ -36,7 +36,7 @@ class SettlingIT extends OrderServiceOnRealInfrastructure {
     @Autowired private ConfirmOrders confirmOrders;
     @Autowired private CancelOrders cancelOrders;
     @Autowired private CancelStaleOrders staleOrders;
-    @Autowired private CancelUnpaidOrder cancelUnpaidOrder;
+    @Autowired private CancelUnpaidOrders cancelUnpaidOrders;
     @Autowired private Orders orders;
     @Autowired private Messages messages;
 
@@ -77,9 +77,8 @@ class SettlingIT extends OrderServiceOnRealInfrastructure {
         long orderId = confirm(order("100.00", null));
         long paidId = confirm(order("980.00", null));
 
-        cancelUnpaidOrder.handle(orderId);
-        cancelUnpaidOrder.handle(paidId);
-        cancelUnpaidOrder.handle(orderId);
+        cancelUnpaidOrders.handle(List.of(orderId, paidId));
+        cancelUnpaidOrders.handle(List.of(orderId));
 
         assertThat(status(orderId)).isEqualTo(2);
         assertThat(reason(orderId)).isEqualTo("SHOP_ORDER_UNPAID_TIMEOUT");

@@ -194,6 +194,7 @@ class OrderCheckTest {
                 couponId,
                 "address",
                 null,
+                null,
                 null);
     }
 

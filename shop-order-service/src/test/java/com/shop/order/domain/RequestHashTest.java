@@ -34,6 +34,7 @@ class RequestHashTest {
                 null,
                 "address",
                 null,
-                key);
+                key,
+                null);
     }
 }

@@ -5,6 +5,7 @@ import com.shop.api.ShopRefusal;
 import com.shop.api.order.ConfirmAnswer;
 import com.shop.web.failure.Failures;
 import com.shop.web.failure.OrderFailed;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.dubbo.rpc.RpcException;
 
 /** What the caller is told of a confirmation: the order, or why there is none. */
@@ -15,6 +16,7 @@ final class ConfirmOutcome {
     /**
      * @throws OrderFailed where an order was begun and is not, or not yet, confirmed
      * @throws ShopRefusal where nothing was begun
+     * @throws OutcomeUnknown where not even that is known
      */
     static ConfirmedOrder of(ConfirmAnswer answer) {
         if (answer.code().isSuccess() && answer.order() != null) {
@@ -23,21 +25,24 @@ final class ConfirmOutcome {
         if (answer.orderId() != null) {
             throw new OrderFailed(answer.code(), answer.message(), answer.orderId());
         }
+        if (answer.code() == ShopCode.SHOP_ORDER_OUTCOME_UNKNOWN) {
+            throw new OutcomeUnknown(null);
+        }
         throw new ShopRefusal(answer.code(), answer.message());
     }
 
     /**
      * A call that failed may have been carried out all the same, so its outcome is unknown; unless
-     * no instance of the service was there to send it to, or the service itself refused it.
+     * it found no room in the queue, or no instance of the service was there to send it to. That is
+     * said of this request; what became of an earlier one with the same key is not known here.
      */
     static RuntimeException ofFailedCall(Throwable thrown) {
         Throwable cause = Failures.unwrap(thrown);
+        if (cause instanceof RejectedExecutionException) {
+            return new ShopRefusal(ShopCode.SHOP_BUSY);
+        }
         if (cause instanceof RpcException rpc && wasNotSent(rpc)) {
             return rpc;
-        }
-        if (cause instanceof ShopRefusal refusal
-                && refusal.code().kind() != ShopCode.Kind.UNAVAILABLE) {
-            return refusal;
         }
         return new OutcomeUnknown(cause);
     }

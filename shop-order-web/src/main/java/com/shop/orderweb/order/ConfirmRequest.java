@@ -22,7 +22,7 @@ record ConfirmRequest(
         @NotBlank @Size(max = 500) String address,
         @Size(max = 100) @Nullable String consignee) {
 
-    ConfirmOrder toCommand(@Nullable String idempotencyKey) {
+    ConfirmOrder toCommand(@Nullable String idempotencyKey, @Nullable String traceId) {
         return new ConfirmOrder(
                 userId,
                 goodsId,
@@ -34,6 +34,7 @@ record ConfirmRequest(
                 couponId,
                 address,
                 consignee,
-                idempotencyKey);
+                idempotencyKey,
+                traceId);
     }
 }

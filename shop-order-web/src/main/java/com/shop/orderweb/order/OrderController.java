@@ -3,7 +3,6 @@ package com.shop.orderweb.order;
 import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
 import com.shop.api.order.CancelOrder;
-import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.OrderService;
 import com.shop.api.order.OrderView;
 import com.shop.web.answer.Answer;
@@ -11,6 +10,7 @@ import com.shop.web.answer.Cursor;
 import com.shop.web.answer.Page;
 import com.shop.web.failure.Failure;
 import com.shop.web.security.Caller;
+import com.shop.web.trace.TraceId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -43,9 +43,11 @@ class OrderController {
     private static final Logger log = LoggerFactory.getLogger(OrderController.class);
     private static final String IDEMPOTENCY_KEY = "[\\x20-\\x7E]{1,64}";
 
+    private final Confirmations confirmations;
     private final OrderService orders;
 
-    OrderController(OrderService orders) {
+    OrderController(Confirmations confirmations, OrderService orders) {
+        this.confirmations = confirmations;
         this.orders = orders;
     }
 
@@ -66,23 +68,14 @@ class OrderController {
                             message = "must be 1 to 64 printable ASCII characters")
                     @Nullable String idempotencyKey) {
         caller.mustBe(request.userId());
-        return callConfirm(request, idempotencyKey)
+        return confirmations
+                .confirm(request.toCommand(idempotencyKey, TraceId.current().orElse(null)))
+                .exceptionally(
+                        thrown -> {
+                            throw new CompletionException(ConfirmOutcome.ofFailedCall(thrown));
+                        })
                 .thenApply(ConfirmOutcome::of)
                 .thenApply(Answer::of);
-    }
-
-    private CompletableFuture<ConfirmAnswer> callConfirm(
-            ConfirmRequest request, @Nullable String idempotencyKey) {
-        CompletableFuture<ConfirmAnswer> answer;
-        try {
-            answer = orders.confirm(request.toCommand(idempotencyKey));
-        } catch (RuntimeException thrown) {
-            answer = CompletableFuture.failedFuture(thrown);
-        }
-        return answer.exceptionally(
-                thrown -> {
-                    throw new CompletionException(ConfirmOutcome.ofFailedCall(thrown));
-                });
     }
 
     @ExceptionHandler

@@ -1,11 +1,16 @@
 package com.shop.orderweb.order;
 
-/** A confirmation was sent, and no answer came: the order may have been confirmed, or not. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A confirmation was sent, and no answer came, or one that does not know either: the order may have
+ * been confirmed, or not.
+ */
 final class OutcomeUnknown extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    OutcomeUnknown(Throwable cause) {
+    OutcomeUnknown(@Nullable Throwable cause) {
         super(cause);
     }
 }

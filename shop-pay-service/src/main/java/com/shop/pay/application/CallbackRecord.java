@@ -4,26 +4,54 @@ import static com.shop.common.db.RowCounts.require;
 
 import com.shop.api.ShopCode;
 import com.shop.api.pay.PaymentCallback;
+import com.shop.common.batch.Batches;
+import com.shop.common.fence.BatchTransaction;
 import com.shop.common.id.Ids;
 import com.shop.pay.adapter.db.Callbacks;
+import com.shop.pay.domain.AnsweredCallback;
 import com.shop.pay.domain.ChannelNotice;
 import com.shop.pay.domain.ReceivedCallback;
+import com.shop.rpc.batch.Batcher;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Keeps what the channels said, whatever becomes of it. Each of its methods is a statement, and so
- * a local transaction, of its own: the record of a callback stands where its payment does not.
+ * Keeps what the channels said, whatever becomes of it. Each of its methods waits for a commit,
+ * which it shares with what else comes then, and never with the payment: the record of a callback
+ * stands where its payment does not.
  */
 @Component
 public class CallbackRecord {
 
+    /** What became of a line of the record. */
+    private enum Line {
+        STANDS,
+        /** It may stand or not. */
+        UNKNOWN
+    }
+
+    private final Batcher<ReceivedCallback, Line> received;
+    private final Batcher<AnsweredCallback, Line> answered;
+    private final BatchTransaction transaction;
     private final Callbacks callbacks;
     private final Ids ids;
     private final Clock clock;
 
-    public CallbackRecord(Callbacks callbacks, Ids ids, Clock clock) {
+    public CallbackRecord(
+            Batches batches,
+            BatchTransaction transaction,
+            Callbacks callbacks,
+            Ids ids,
+            Clock clock) {
+        this.received =
+                batches.commits("record callback", callback -> Line.UNKNOWN, this::received);
+        this.answered = batches.commits("answer callback", answer -> Line.UNKNOWN, this::answered);
+        this.transaction = transaction;
         this.callbacks = callbacks;
         this.ids = ids;
         this.clock = clock;
@@ -36,7 +64,7 @@ public class CallbackRecord {
 
     /** What it was answered with, before it is. */
     void answered(long callbackId, ShopCode code) {
-        require(1, callbacks.answered(callbackId, code.name()), "record a callback's answer");
+        await(answered, new AnsweredCallback(callbackId, code.name()));
     }
 
     /** The channel's own, and not readable. */
@@ -46,7 +74,8 @@ public class CallbackRecord {
 
     private long write(PaymentCallback callback, @Nullable ChannelNotice notice, String outcome) {
         long callbackId = ids.next();
-        callbacks.received(
+        await(
+                received,
                 new ReceivedCallback(
                         callbackId,
                         callback.channel(),
@@ -56,5 +85,41 @@ public class CallbackRecord {
                         outcome,
                         clock.instant()));
         return callbackId;
+    }
+
+    private static <C> void await(Batcher<C, Line> batcher, C line) {
+        if (batcher.submit(line).join() == Line.UNKNOWN) {
+            throw new TransactionSystemException("a callback's record may not stand");
+        }
+    }
+
+    private List<Line> received(List<ReceivedCallback> lines) {
+        return transaction.run(
+                () -> callbacks.received(lines) == lines.size(),
+                () -> allStand(lines),
+                () -> receivedUnlessThere(lines));
+    }
+
+    /** Some may be there from a first attempt, the answer to whose commit got lost. */
+    private List<Line> receivedUnlessThere(List<ReceivedCallback> lines) {
+        Set<Long> there = callbacks.recorded(lines);
+        List<ReceivedCallback> missing =
+                lines.stream().filter(line -> !there.contains(line.callbackId())).toList();
+        if (!missing.isEmpty()) {
+            require(missing.size(), callbacks.received(missing), "record callbacks");
+        }
+        return allStand(lines);
+    }
+
+    private List<Line> answered(List<AnsweredCallback> lines) {
+        return transaction.inTransaction(
+                () -> {
+                    require(lines.size(), callbacks.answered(lines), "record callbacks' answers");
+                    return allStand(lines);
+                });
+    }
+
+    private static List<Line> allStand(List<?> lines) {
+        return Collections.nCopies(lines.size(), Line.STANDS);
     }
 }

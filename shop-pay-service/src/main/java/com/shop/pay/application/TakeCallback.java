@@ -10,6 +10,7 @@ import com.shop.common.mq.HalfMessages;
 import com.shop.pay.adapter.db.Payments;
 import com.shop.pay.config.PaySettings;
 import com.shop.pay.domain.ChannelNotice;
+import com.shop.pay.domain.Paid;
 import com.shop.pay.domain.PayChannel;
 import com.shop.pay.domain.PayChannels;
 import com.shop.pay.domain.Payment;
@@ -22,8 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what a channel says of a payment: authenticate, record, compare, mark paid.
@@ -45,7 +44,7 @@ public class TakeCallback {
     private final CallbackRecord record;
     private final Payments payments;
     private final HalfMessages halfMessages;
-    private final TransactionTemplate transaction;
+    private final MarkPaid markPaid;
     private final Clock clock;
     private final PaySettings settings;
     private final MeterRegistry meters;
@@ -55,7 +54,7 @@ public class TakeCallback {
             CallbackRecord record,
             Payments payments,
             HalfMessages halfMessages,
-            PlatformTransactionManager transactions,
+            MarkPaid markPaid,
             Clock clock,
             PaySettings settings,
             MeterRegistry meters) {
@@ -63,7 +62,7 @@ public class TakeCallback {
         this.record = record;
         this.payments = payments;
         this.halfMessages = halfMessages;
-        this.transaction = new TransactionTemplate(transactions);
+        this.markPaid = markPaid;
         this.clock = clock;
         this.settings = settings;
         this.meters = meters;
@@ -137,6 +136,7 @@ public class TakeCallback {
 
     private Payment pay(PayChannel channel, ChannelNotice notice, Payment open) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant latest = now.plus(settings.localTransactionTimeout());
         Payment paid = open.paid(notice.tradeNo(), now);
         HalfMessages.Outcome outcome;
         try {
@@ -152,8 +152,9 @@ public class TakeCallback {
                                     paid.userId(),
                                     paid.payAmount(),
                                     now),
-                            transactionId -> commit(paid, transactionId, now));
-        } catch (HalfMessages.NotSent e) {
+                            transactionId ->
+                                    markPaid.submit(new Paid(paid, transactionId, latest)));
+        } catch (HalfMessages.NotBegun e) {
             log.warn(
                     "Payment {} is left unpaid until its callback comes again: {}",
                     paid.payId(),
@@ -163,17 +164,6 @@ public class TakeCallback {
         return outcome == HalfMessages.Outcome.COMMITTED
                 ? paid
                 : asSomebodyPaid(channel, notice, outcome);
-    }
-
-    /**
-     * The local transaction. It comes too late once the half message is so old that the back-check
-     * may have rolled it back: see {@link PaymentBackCheck}, which goes by the same time-out.
-     */
-    private boolean commit(Payment paid, String transactionId, Instant begun) {
-        Instant latest = begun.plus(settings.localTransactionTimeout());
-        Integer rows =
-                transaction.execute(status -> payments.markPaid(paid, transactionId, latest));
-        return rows != null && rows == 1;
     }
 
     /**

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param defaultChannel of a payment that names none
  * @param localTransactionTimeout a payment whose half message is older than this cannot commit any
  *     more. Longer than the wait for a connection (3 s) and the statement (5 s) together, or
- *     healthy payments come too late
+ *     healthy payments come too late; one that has waited in a long queue before may
  */
 @Validated
 @ConfigurationProperties("shop.pay")

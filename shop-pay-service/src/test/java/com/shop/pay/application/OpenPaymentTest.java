@@ -9,6 +9,7 @@ import com.shop.api.pay.CreatePayment;
 import com.shop.api.pay.PaymentView;
 import com.shop.pay.Examples;
 import com.shop.pay.adapter.channel.SandboxChannel;
+import com.shop.pay.domain.Paid;
 import com.shop.pay.domain.PayChannels;
 import com.shop.pay.domain.Payment;
 import java.util.List;
@@ -63,7 +64,12 @@ class OpenPaymentTest {
     void refusesWhereThePaymentIsPaidAndTheOrderHasNotHeard() {
         Payment open = Payment.open(5, Examples.order(1), "sandbox", Examples.NOW);
         payments.open(open);
-        payments.markPaid(open.paid("t1", Examples.NOW), "tx", Examples.NOW.plusSeconds(10));
+        payments.markPaid(
+                List.of(
+                        new Paid(
+                                open.paid("t1", Examples.NOW),
+                                "tx",
+                                Examples.NOW.plusSeconds(10))));
 
         assertRefused(COMMAND, ShopCode.SHOP_ORDER_IS_PAID);
     }

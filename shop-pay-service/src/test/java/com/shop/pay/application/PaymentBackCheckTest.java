@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.shop.common.mq.BackCheck.Verdict;
 import com.shop.pay.Examples;
+import com.shop.pay.domain.Paid;
 import com.shop.pay.domain.Payment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,7 @@ class PaymentBackCheckTest {
 
     @Test
     void isCommittedWhereTheRowNamesIt() {
-        payments.markPaid(open.paid("t1", Examples.NOW), "mine", LATEST);
+        assertThat(markPaid("mine")).isEqualTo(1);
 
         assertThat(check("mine")).isEqualTo(Verdict.COMMITTED);
         clock.turn(TIMEOUT.multipliedBy(100));
@@ -37,7 +39,7 @@ class PaymentBackCheckTest {
 
     @Test
     void isRolledBackAtOnceWhereAnotherWasFaster() {
-        payments.markPaid(open.paid("t1", Examples.NOW), "another", LATEST);
+        assertThat(markPaid("another")).isEqualTo(1);
 
         assertThat(check("mine")).isEqualTo(Verdict.ROLLED_BACK);
     }
@@ -56,12 +58,17 @@ class PaymentBackCheckTest {
         clock.turn(TIMEOUT.plusMillis(1));
         assertThat(check("mine")).isEqualTo(Verdict.ROLLED_BACK);
 
-        assertThat(payments.markPaid(open.paid("t1", Examples.NOW), "mine", LATEST)).isZero();
+        assertThat(markPaid("mine")).isZero();
     }
 
     @Test
     void doesNotGuessAboutAPaymentThatIsNotThere() {
         assertThatIllegalStateException().isThrownBy(() -> backCheck.check("8", "mine", LATEST));
+    }
+
+    private int markPaid(String transactionId) {
+        Payment paid = open.paid("t1", Examples.NOW);
+        return payments.markPaid(List.of(new Paid(paid, transactionId, LATEST)));
     }
 
     private Verdict check(String transactionId) {

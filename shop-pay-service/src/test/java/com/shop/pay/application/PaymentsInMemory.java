@@ -2,10 +2,10 @@ package com.shop.pay.application;
 
 import com.shop.api.pay.PaymentSucceeded;
 import com.shop.pay.adapter.db.Payments;
+import com.shop.pay.domain.Paid;
 import com.shop.pay.domain.PaidSeen;
 import com.shop.pay.domain.Payment;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +46,18 @@ class PaymentsInMemory implements Payments {
     }
 
     @Override
-    public synchronized int markPaid(Payment paid, String transactionId, Instant latest) {
+    public synchronized int markPaid(List<Paid> paid) {
+        return (int) paid.stream().filter(this::markPaid).count();
+    }
+
+    private boolean markPaid(Paid paid) {
         Payment row = rows.get(paid.payId());
-        if (row == null || row.hasMoney() || !clock.instant().isBefore(latest)) {
-            return 0;
+        if (row == null || row.hasMoney() || !clock.instant().isBefore(paid.latest())) {
+            return false;
         }
-        rows.put(paid.payId(), paid);
-        transactions.put(paid.payId(), transactionId);
-        return 1;
+        rows.put(paid.payId(), paid.payment());
+        transactions.put(paid.payId(), paid.transactionId());
+        return true;
     }
 
     @Override

@@ -2,16 +2,21 @@ package com.shop.pay.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.shop.common.mq.LocalTransaction;
+import com.shop.common.mq.BackCheck;
+import com.shop.common.mq.HalfMessages;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.client.producer.TransactionSendResult;
+import org.apache.rocketmq.spring.core.RocketMQLocalTransactionState;
 import org.apache.rocketmq.spring.core.RocketMQTemplate;
+import org.apache.rocketmq.spring.support.RocketMQHeaders;
+import org.apache.rocketmq.spring.support.RocketMQUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
+import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A broker that behaves as the test says, and that nobody may call inside a transaction. */
@@ -35,6 +40,9 @@ class ScriptedBroker extends RocketMQTemplate {
     Runnable meanwhile = () -> {};
 
     final List<String> committed = new ArrayList<>();
+
+    private final HalfMessages.Listener listener =
+            new HalfMessages.Listener((key, id, bornAt) -> BackCheck.Verdict.UNKNOWN) {};
     private int sent;
 
     @Override
@@ -55,23 +63,36 @@ class ScriptedBroker extends RocketMQTemplate {
         }
         meanwhile.run();
         result.setSendStatus(SendStatus.SEND_OK);
-        result.setLocalTransactionState(run((LocalTransaction) local, destination));
+        result.setLocalTransactionState(run(message, local, destination));
         return result;
     }
 
-    private LocalTransactionState run(@Nullable LocalTransaction local, String destination) {
-        if (local == null || mood == Mood.LOSES_THE_TRANSACTION) {
+    private LocalTransactionState run(
+            Message<?> message, @Nullable Object local, String destination) {
+        if (mood == Mood.LOSES_THE_TRANSACTION) {
             return LocalTransactionState.UNKNOW;
         }
-        boolean commits = local.commit("tx-" + ++sent);
+        RocketMQLocalTransactionState state =
+                listener.executeLocalTransaction(half(message, "tx-" + ++sent), local);
         if (mood == Mood.LOSES_THE_END) {
             return LocalTransactionState.UNKNOW;
         }
-        if (commits) {
+        if (state == RocketMQLocalTransactionState.COMMIT) {
             committed.add(destination);
         }
-        return commits
-                ? LocalTransactionState.COMMIT_MESSAGE
-                : LocalTransactionState.ROLLBACK_MESSAGE;
+        return switch (state) {
+            case COMMIT -> LocalTransactionState.COMMIT_MESSAGE;
+            case ROLLBACK -> LocalTransactionState.ROLLBACK_MESSAGE;
+            case UNKNOWN -> LocalTransactionState.UNKNOW;
+        };
+    }
+
+    private static Message<?> half(Message<?> message, String transactionId) {
+        return MessageBuilder.fromMessage(message)
+                .setHeader(RocketMQUtil.toRocketHeaderKey(RocketMQHeaders.KEYS), "key")
+                .setHeader(
+                        RocketMQUtil.toRocketHeaderKey(RocketMQHeaders.TRANSACTION_ID),
+                        transactionId)
+                .build();
     }
 }

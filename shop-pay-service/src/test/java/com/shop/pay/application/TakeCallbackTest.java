@@ -7,21 +7,28 @@ import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
 import com.shop.api.pay.PaymentCallback;
 import com.shop.api.pay.PaymentView;
+import com.shop.common.batch.Batches;
+import com.shop.common.fence.BatchTransaction;
 import com.shop.common.mq.HalfMessages;
 import com.shop.pay.Examples;
 import com.shop.pay.adapter.channel.SandboxChannel;
 import com.shop.pay.domain.PayChannels;
 import com.shop.pay.domain.Payment;
 import com.shop.pay.domain.ReceivedCallback;
+import com.shop.rpc.batch.BatchSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.TransactionSystemException;
 
 class TakeCallbackTest {
 
@@ -32,16 +39,37 @@ class TakeCallbackTest {
     private final CallbacksInMemory callbacks = new CallbacksInMemory();
     private final ScriptedBroker broker = new ScriptedBroker();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final NoDatabase database = new NoDatabase();
+    private final BatchTransaction transaction = new BatchTransaction(database);
+    private final Batches records = batches();
+    private final Batches payings = batches();
     private final TakeCallback takeCallback =
             new TakeCallback(
                     new PayChannels(List.of(new SandboxChannel(Examples.settings()))),
-                    new CallbackRecord(callbacks, new AtomicLong(100)::incrementAndGet, clock),
+                    new CallbackRecord(
+                            records,
+                            transaction,
+                            callbacks,
+                            new AtomicLong(100)::incrementAndGet,
+                            clock),
                     payments,
                     new HalfMessages(broker),
-                    new NoDatabase(),
+                    new MarkPaid(payings, transaction, payments),
                     clock,
                     Examples.settings(),
                     meters);
+
+    private Batches batches() {
+        return new Batches(
+                new BatchSettings(128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                meters);
+    }
+
+    @AfterEach
+    void close() {
+        records.close();
+        payings.close();
+    }
 
     @BeforeEach
     void openAPayment() {
@@ -194,6 +222,47 @@ class TakeCallbackTest {
         broker.mood = ScriptedBroker.Mood.WELL;
         assertThat(takeCallback.handle(paid("t1")).isPaid()).isEqualTo(2);
         assertThat(callbacks.outcomes()).containsExactly("SHOP_UNAVAILABLE", "SHOP_SUCCESS");
+    }
+
+    @Test
+    void oneThatIsNotBegunIsNotAcknowledged() {
+        payings.close();
+
+        assertRefused(paid("t1"), ShopCode.SHOP_UNAVAILABLE);
+        assertUnpaid();
+        assertThat(callbacks.outcomes()).containsExactly("SHOP_UNAVAILABLE");
+    }
+
+    @Test
+    void nothingIsDoneAboutOneWhoseRecordMayNotStand() {
+        database.answersToLose.set(2);
+
+        assertThatExceptionOfType(TransactionSystemException.class)
+                .isThrownBy(() -> takeCallback.handle(paid("t1")));
+        assertUnpaid();
+
+        records.close();
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> takeCallback.handle(paid("t1")))
+                .withCauseInstanceOf(RejectedExecutionException.class);
+        assertUnpaid();
+    }
+
+    @Test
+    void aRecordWhoseCommitWasNotAnsweredIsWrittenOnce() {
+        database.answersToLose.set(1);
+
+        assertThat(takeCallback.handle(paid("t1")).isPaid()).isEqualTo(2);
+        assertThat(callbacks.outcomes()).containsExactly("SHOP_SUCCESS");
+    }
+
+    @Test
+    void oneWhoseAnswerIsNotRecordedIsNotAnswered() {
+        callbacks.refused.add("SHOP_SUCCESS");
+
+        assertThatExceptionOfType(TransactionSystemException.class)
+                .isThrownBy(() -> takeCallback.handle(paid("t1")));
+        assertThat(callbacks.outcomes()).containsExactly(ReceivedCallback.UNANSWERED);
     }
 
     @Test

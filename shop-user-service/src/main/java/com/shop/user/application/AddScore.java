@@ -5,7 +5,12 @@ import static com.shop.common.db.RowCounts.require;
 import com.shop.api.pay.PaymentSucceeded;
 import com.shop.user.adapter.db.ScoreLedger;
 import com.shop.user.adapter.db.Users;
+import com.shop.user.domain.ScoreChange;
+import com.shop.user.domain.ScoreChanges;
+import com.shop.user.domain.ScoreEarned;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,20 +38,32 @@ public class AddScore {
     }
 
     /**
-     * Joins the transaction of the guard that let the message in.
+     * Joins the transaction of the guard that let the messages in. Locks the orders' rows before
+     * the users', each in the order of their keys.
      *
      * @throws IllegalStateException where there is no such user: nobody else can have paid
+     * @throws DuplicateKeyException where one of several brings no score any more; then each is to
+     *     be looked at by itself
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void handle(PaymentSucceeded payment) {
-        int points = payment.payAmount().wholeYuan();
+    public void handle(List<PaymentSucceeded> payments) {
+        List<ScoreEarned> earned =
+                payments.stream()
+                        .map(ScoreEarned::by)
+                        .sorted(Comparator.comparing(ScoreEarned::orderId))
+                        .toList();
         try {
-            ledger.apply(payment, points, clock.instant());
+            ledger.apply(earned, clock.instant());
         } catch (DuplicateKeyException e) {
+            if (payments.size() > 1) {
+                throw e;
+            }
             // Whatever its state: the points were added, or were taken back, or are barred.
-            log.debug("Order {} brings no score any more", payment.orderId());
+            log.debug("Order {} brings no score any more", payments.get(0).orderId());
             return;
         }
-        require(1, users.addScore(payment.userId(), points), "add score");
+        List<ScoreChange> changes =
+                ScoreChanges.perUser(earned.stream().map(ScoreEarned::asChange));
+        require(changes.size(), users.addScore(changes), "add score");
     }
 }

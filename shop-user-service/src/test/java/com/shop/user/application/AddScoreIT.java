@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
 
 class AddScoreIT extends UserServiceOnRealInfrastructure {
 
@@ -48,6 +49,38 @@ class AddScoreIT extends UserServiceOnRealInfrastructure {
         pay(payment(TestIds.next(), user, "7.00"));
 
         assertThat(score(user)).isEqualTo(157);
+    }
+
+    @Test
+    void paymentsThatComeTogetherBringTheirScoresToWhoeverPaid() {
+        long other = userWith("10.00");
+        long otherOrder = TestIds.next();
+
+        pay(
+                payment(TestIds.next(), user, "7.00"),
+                payment(otherOrder, other, "3.99"),
+                payment(orderId, user, "50.00"));
+
+        assertThat(score(user)).isEqualTo(157);
+        assertThat(score(other)).isEqualTo(103);
+        assertThat(scoreFence(orderId, user)).isEqualTo(FenceState.APPLIED.code());
+        assertThat(scoreFence(otherOrder, other)).isEqualTo(FenceState.APPLIED.code());
+    }
+
+    @Test
+    void severalAreAddedAllOrNot() {
+        long cancelled = TestIds.next();
+        cancel(List.of(cancelOf(cancelled, user)));
+
+        assertThatThrownBy(
+                        () ->
+                                pay(
+                                        payment(orderId, user, "50.00"),
+                                        payment(cancelled, user, "7.00")))
+                .isInstanceOf(DuplicateKeyException.class);
+
+        assertThat(score(user)).isEqualTo(100);
+        assertThat(scoreFence(orderId, user)).isEqualTo(-1);
     }
 
     @Test

@@ -105,7 +105,7 @@ class AuthenticateTest {
         }
 
         @Override
-        public int addScore(long userId, int points) {
+        public int addScore(List<ScoreChange> changes) {
             throw new UnsupportedOperationException();
         }
 

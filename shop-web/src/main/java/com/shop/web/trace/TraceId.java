@@ -1,12 +1,12 @@
 package com.shop.web.trace;
 
-import java.util.Locale;
+import com.shop.rpc.TraceContext;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * The name under which one request is found in every log: 32 hexadecimal digits, as in W3C Trace
@@ -16,11 +16,6 @@ public final class TraceId {
 
     /** The response header that tells the caller. */
     public static final String RESPONSE_HEADER = "X-Trace-Id";
-
-    /** The Dubbo attachment that tells the services. */
-    public static final String ATTACHMENT = "shop-trace-id";
-
-    static final String MDC_KEY = "traceId";
 
     /** Version, trace id, parent id, flags. Versions after 00 may append more. */
     private static final Pattern TRACEPARENT =
@@ -34,7 +29,7 @@ public final class TraceId {
 
     /** Of the request that this thread works on. */
     public static Optional<String> current() {
-        return Optional.ofNullable(MDC.get(MDC_KEY));
+        return Optional.ofNullable(TraceContext.current().traceId());
     }
 
     /** The trace id of a valid {@code traceparent} header, or else a new one. */
@@ -50,6 +45,7 @@ public final class TraceId {
 
     private static String random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return String.format(Locale.ROOT, "%016x%016x", random.nextLong(), random.nextLong());
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 }

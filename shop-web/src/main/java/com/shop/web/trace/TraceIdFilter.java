@@ -1,5 +1,6 @@
 package com.shop.web.trace;
 
+import com.shop.rpc.TraceFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,11 +33,11 @@ final class TraceIdFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String traceId = traceIdOf(request);
         response.setHeader(TraceId.RESPONSE_HEADER, traceId);
-        MDC.put(TraceId.MDC_KEY, traceId);
+        MDC.put(TraceFilter.TRACE_ID, traceId);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(TraceId.MDC_KEY);
+            MDC.remove(TraceFilter.TRACE_ID);
         }
     }
 

@@ -2,8 +2,6 @@ package com.shop.web.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.dubbo.rpc.cluster.filter.ClusterFilter;
-import org.apache.dubbo.rpc.model.ApplicationModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,15 +38,5 @@ class TraceIdTest {
     @Test
     void makesANewOneEachTimeWithoutAHeader() {
         assertThat(TraceId.from(null)).matches("[0-9a-f]{32}").isNotEqualTo(TraceId.from(null));
-    }
-
-    @Test
-    void dubboFindsTheSender() {
-        assertThat(
-                        ApplicationModel.defaultModel()
-                                .getDefaultModule()
-                                .getExtensionLoader(ClusterFilter.class)
-                                .getExtension("shopTraceIdSender"))
-                .isInstanceOf(TraceIdSender.class);
     }
 }

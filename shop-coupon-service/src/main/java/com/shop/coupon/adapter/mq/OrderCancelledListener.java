@@ -2,6 +2,7 @@ package com.shop.coupon.adapter.mq;
 
 import com.shop.api.Topics;
 import com.shop.api.order.OrderCancelled;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.GuardedListener;
 import com.shop.common.mq.IdempotentConsumer;
 import com.shop.coupon.application.FreeCoupon;
@@ -21,13 +22,14 @@ public class OrderCancelledListener extends GuardedListener<OrderCancelled> {
 
     private final FreeCoupon freeCoupon;
 
-    public OrderCancelledListener(IdempotentConsumer guard, FreeCoupon freeCoupon) {
-        super(guard, OrderCancelled.class, OrderCancelled.VERSION);
+    public OrderCancelledListener(
+            IdempotentConsumer guard, Batches batches, FreeCoupon freeCoupon) {
+        super(guard, batches, OrderCancelled.class, OrderCancelled.VERSION);
         this.freeCoupon = freeCoupon;
     }
 
     @Override
-    protected void handle(OrderCancelled order) {
-        freeCoupon.handle(List.of(order));
+    protected void handle(List<OrderCancelled> orders) {
+        freeCoupon.handle(orders);
     }
 }

@@ -5,11 +5,11 @@ import com.shop.api.Topics;
 import com.shop.api.coupon.CouponService;
 import com.shop.api.coupon.CouponView;
 import com.shop.api.coupon.UseCoupon;
-import com.shop.common.batch.Batcher;
 import com.shop.common.batch.Batches;
 import com.shop.common.mq.TakenEffect;
 import com.shop.coupon.adapter.db.Coupons;
 import com.shop.coupon.application.UseCoupons;
+import com.shop.rpc.batch.Batcher;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -27,7 +27,11 @@ public class DubboCouponService implements CouponService {
     public DubboCouponService(
             Coupons coupons, Batches batches, UseCoupons useCoupons, TakenEffect takenEffect) {
         this.coupons = coupons;
-        this.uses = batches.commits("use coupon", UseCoupon::orderId, useCoupons::handle);
+        this.uses =
+                batches.commits(
+                        "use coupon",
+                        command -> StepAnswer.unknown(command.orderId()),
+                        useCoupons::handle);
         this.takenEffect = takenEffect;
     }
 

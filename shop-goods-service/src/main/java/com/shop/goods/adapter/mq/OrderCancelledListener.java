@@ -2,6 +2,7 @@ package com.shop.goods.adapter.mq;
 
 import com.shop.api.Topics;
 import com.shop.api.order.OrderCancelled;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.GuardedListener;
 import com.shop.common.mq.IdempotentConsumer;
 import com.shop.goods.application.ReturnStock;
@@ -23,13 +24,14 @@ public class OrderCancelledListener extends GuardedListener<OrderCancelled> {
 
     private final ReturnStock returnStock;
 
-    public OrderCancelledListener(IdempotentConsumer guard, ReturnStock returnStock) {
-        super(guard, OrderCancelled.class, OrderCancelled.VERSION);
+    public OrderCancelledListener(
+            IdempotentConsumer guard, Batches batches, ReturnStock returnStock) {
+        super(guard, batches, OrderCancelled.class, OrderCancelled.VERSION);
         this.returnStock = returnStock;
     }
 
     @Override
-    protected void handle(OrderCancelled order) {
-        returnStock.handle(List.of(order));
+    protected void handle(List<OrderCancelled> orders) {
+        returnStock.handle(orders);
     }
 }

@@ -5,11 +5,11 @@ import com.shop.api.Topics;
 import com.shop.api.goods.DeductStock;
 import com.shop.api.goods.GoodsService;
 import com.shop.api.goods.GoodsView;
-import com.shop.common.batch.Batcher;
 import com.shop.common.batch.Batches;
 import com.shop.common.mq.TakenEffect;
 import com.shop.goods.adapter.db.Goods;
 import com.shop.goods.application.ReserveStock;
+import com.shop.rpc.batch.Batcher;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -28,7 +28,10 @@ public class DubboGoodsService implements GoodsService {
             Goods goods, Batches batches, ReserveStock reserveStock, TakenEffect takenEffect) {
         this.goods = goods;
         this.deductions =
-                batches.commits("deduct stock", DeductStock::orderId, reserveStock::handle);
+                batches.commits(
+                        "deduct stock",
+                        command -> StepAnswer.unknown(command.orderId()),
+                        reserveStock::handle);
         this.takenEffect = takenEffect;
     }
 

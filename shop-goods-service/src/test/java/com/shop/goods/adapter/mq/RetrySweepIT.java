@@ -16,6 +16,7 @@ import com.shop.api.ops.DeadLetterPlace;
 import com.shop.api.ops.DeadLetters;
 import com.shop.api.ops.ReplayAnswer.Outcome;
 import com.shop.api.order.OrderCancelled;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.ConsumerLog;
 import com.shop.common.mq.DeadLetterTopics;
 import com.shop.common.mq.Delivery;
@@ -25,16 +26,12 @@ import com.shop.common.mq.LoggedDeadLetters;
 import com.shop.common.mq.MessageCodec;
 import com.shop.common.mq.RetrySettings;
 import com.shop.common.mq.RetrySweep;
-import com.shop.common.rpc.TraceContext;
 import com.shop.goods.GoodsServiceOnRealInfrastructure;
 import com.shop.goods.adapter.db.Goods;
 import com.shop.goods.domain.StockChange;
 import com.shop.local.testing.AtOnce;
-import com.shop.local.testing.ServiceInfrastructure;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import com.shop.local.testing.FrozenInstance;
+import com.shop.rpc.TraceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +74,7 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
 
     private static final TraceContext TRACE = new TraceContext("0af7651916cd43dd8448eb211c80319c");
 
+    @Autowired private Batches batches;
     @Autowired private ConsumerLog consumerLog;
     @Autowired private PlatformTransactionManager transactions;
     @Autowired private RocketMQTemplate broker;
@@ -531,41 +529,17 @@ class RetrySweepIT extends GoodsServiceOnRealInfrastructure {
     private final class AddsOne extends GuardedListener<OrderCancelled> {
 
         AddsOne(IdempotentConsumer guard) {
-            super(guard, OrderCancelled.class, OrderCancelled.VERSION);
+            super(guard, batches, OrderCancelled.class, OrderCancelled.VERSION);
         }
 
         @Override
-        protected void handle(OrderCancelled order) {
+        protected void handle(List<OrderCancelled> orders) {
             attempts.incrementAndGet();
             traces.add(TraceContext.current());
-            goods.giveBack(List.of(new StockChange(goodsId, 1)));
+            goods.giveBack(List.of(new StockChange(goodsId, orders.size())));
             if (broken) {
                 throw new IllegalStateException("out of order");
             }
-        }
-    }
-
-    /** Holds locks in an open transaction, until it is closed. */
-    private static final class FrozenInstance implements AutoCloseable {
-
-        private final Connection connection;
-
-        FrozenInstance() throws SQLException {
-            connection = ServiceInfrastructure.running().connectAsRoot();
-            connection.setAutoCommit(false);
-        }
-
-        void locks(String select) throws SQLException {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(select)) {
-                assertThat(rows.next()).isTrue();
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            connection.rollback();
-            connection.close();
         }
     }
 

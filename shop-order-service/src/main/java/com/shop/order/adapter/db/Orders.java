@@ -3,6 +3,7 @@ package com.shop.order.adapter.db;
 import com.shop.api.order.OrderCancelled;
 import com.shop.api.order.OrderView;
 import com.shop.api.order.PaymentDecision;
+import com.shop.api.pay.PaymentSucceeded;
 import com.shop.order.domain.Cancel;
 import com.shop.order.domain.CancelSeen;
 import com.shop.order.domain.KnownRequest;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * unconfirmed → confirmed    {@link #confirm}
- * unconfirmed → cancelled    {@link #cancelUnconfirmed}, {@link #cancelUnpaid}
- * confirmed, unpaid → cancelled    {@link #cancelUnpaid}
+ * unconfirmed → cancelled    {@link #cancel}
+ * confirmed, unpaid → cancelled    {@link #cancel}
  * confirmed, unpaid → confirmed, paid    {@link #pay}
  * cancelled → refunded    {@link #refuse}
  * </pre>
@@ -107,32 +108,35 @@ public interface Orders {
     @Nullable OrderState state(@Param("id") long orderId);
 
     /**
-     * Unconfirmed → cancelled, and to be settled; 0 where it is not so, or {@code latest} has come.
+     * Unconfirmed, or unpaid where the cancel says so, → cancelled, and to be settled. The database
+     * looks at its clock for each row when it holds the row's lock, so that nothing can be
+     * cancelled behind the back of a {@link #cancelSeen} which has read a later time. The status
+     * changes along with its index, so the rows are found by their key alone.
+     *
+     * @return how many; fewer than asked where one is not so, its {@code latest} has come, or two
+     *     are of one order
      */
     @Update(
             """
-            UPDATE trade_order SET order_status = 2, cancel_time = #{c.now},
-              cancel_reason = #{c.reason}, cancel_tx = #{c.transactionId},
-              settle_status = 1,
-              settle_next = TIMESTAMPADD(MICROSECOND, #{c.microsToFirstLook}, SYSDATE(3))
-            WHERE order_id = #{c.orderId} AND order_status = 0 AND SYSDATE(3) < #{c.latest}
+            <script>
+            UPDATE trade_order FORCE INDEX (PRIMARY) SET order_status = 2, settle_status = 1,
+              settle_next = TIMESTAMPADD(MICROSECOND, CASE order_id
+              <foreach item="c" collection="cancels">WHEN #{c.orderId} THEN #{c.microsToFirstLook} </foreach> END,
+                SYSDATE(3)),
+              cancel_time = CASE order_id
+              <foreach item="c" collection="cancels">WHEN #{c.orderId} THEN #{c.now} </foreach> END,
+              cancel_reason = CASE order_id
+              <foreach item="c" collection="cancels">WHEN #{c.orderId} THEN #{c.reason} </foreach> END,
+              cancel_tx = CASE order_id
+              <foreach item="c" collection="cancels">WHEN #{c.orderId} THEN #{c.transactionId} </foreach> END
+            WHERE order_id IN <foreach item="c" collection="cancels" open="(" separator="," close=")">#{c.orderId}</foreach>
+              AND (order_status = 0 OR (order_status = 1 AND pay_status = 0 AND CASE order_id
+              <foreach item="c" collection="cancels">WHEN #{c.orderId} THEN #{c.isOfUnpaid} </foreach> END))
+              AND SYSDATE(3) &lt; CASE order_id
+              <foreach item="c" collection="cancels">WHEN #{c.orderId} THEN CAST(#{c.latest} AS DATETIME(6)) </foreach> END
+            </script>
             """)
-    int cancelUnconfirmed(@Param("c") Cancel cancel);
-
-    /**
-     * Unconfirmed or unpaid → cancelled, and to be settled; 0 where it is not so, or {@code latest}
-     * has come.
-     */
-    @Update(
-            """
-            UPDATE trade_order SET order_status = 2, cancel_time = #{c.now},
-              cancel_reason = #{c.reason}, cancel_tx = #{c.transactionId},
-              settle_status = 1,
-              settle_next = TIMESTAMPADD(MICROSECOND, #{c.microsToFirstLook}, SYSDATE(3))
-            WHERE order_id = #{c.orderId} AND SYSDATE(3) < #{c.latest}
-              AND (order_status = 0 OR (order_status = 1 AND pay_status = 0))
-            """)
-    int cancelUnpaid(@Param("c") Cancel cancel);
+    int cancel(@Param("cancels") List<Cancel> cancels);
 
     /**
      * How the order stands once nobody is writing it: waits for the lock of a transaction that has
@@ -210,14 +214,24 @@ public interface Orders {
                     + "</script>")
     List<PaymentDecision> decisions(@Param("ids") List<Long> payIds);
 
-    /** Confirmed and unpaid → paid by this payment, and handed to the courier. */
+    /**
+     * Confirmed and unpaid → paid, each by its payment, and handed to the courier.
+     *
+     * @return how many orders; fewer than asked where one is not so, or is there twice
+     */
     @Update(
             """
-            UPDATE trade_order SET pay_status = 2, pay_time = #{paidAt}, pay_id = #{payId},
-              shipping_status = 1
-            WHERE order_id = #{id} AND order_status = 1 AND pay_status = 0
+            <script>
+            UPDATE trade_order SET pay_status = 2, shipping_status = 1,
+              pay_id = CASE order_id
+              <foreach item="p" collection="payments">WHEN #{p.orderId} THEN #{p.payId} </foreach> END,
+              pay_time = CASE order_id
+              <foreach item="p" collection="payments">WHEN #{p.orderId} THEN #{p.payTime} </foreach> END
+            WHERE order_status = 1 AND pay_status = 0
+              AND order_id IN <foreach item="p" collection="payments" open="(" separator="," close=")">#{p.orderId}</foreach>
+            </script>
             """)
-    int pay(@Param("id") long orderId, @Param("payId") long payId, @Param("paidAt") Instant paidAt);
+    int pay(@Param("payments") List<PaymentSucceeded> payments);
 
     @Select("<script>" + VIEW + " WHERE order_id IN " + IDS + "</script>")
     List<OrderView> find(@Param("ids") List<Long> orderIds);

@@ -2,9 +2,11 @@ package com.shop.order.adapter.mq;
 
 import com.shop.api.Topics;
 import com.shop.api.pay.PaymentSucceeded;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.GuardedListener;
 import com.shop.common.mq.IdempotentConsumer;
 import com.shop.order.application.TakePayment;
+import java.util.List;
 import org.apache.rocketmq.spring.annotation.RocketMQMessageListener;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +22,14 @@ public class PaymentSucceededListener extends GuardedListener<PaymentSucceeded> 
 
     private final TakePayment takePayment;
 
-    public PaymentSucceededListener(IdempotentConsumer guard, TakePayment takePayment) {
-        super(guard, PaymentSucceeded.class, PaymentSucceeded.VERSION);
+    public PaymentSucceededListener(
+            IdempotentConsumer guard, Batches batches, TakePayment takePayment) {
+        super(guard, batches, PaymentSucceeded.class, PaymentSucceeded.VERSION);
         this.takePayment = takePayment;
     }
 
     @Override
-    protected void handle(PaymentSucceeded payment) {
-        takePayment.handle(payment);
+    protected void handle(List<PaymentSucceeded> payments) {
+        takePayment.handle(payments);
     }
 }

@@ -5,7 +5,7 @@ import com.shop.api.Topics;
 import com.shop.api.order.OrderCancelled;
 import com.shop.common.mq.HalfMessages;
 import com.shop.common.mq.Messages;
-import com.shop.order.adapter.db.Orders;
+import com.shop.order.application.MarkCancelled;
 import com.shop.order.config.OrderSettings;
 import com.shop.order.domain.Cancel;
 import com.shop.order.domain.CancelWanted;
@@ -14,17 +14,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Cancels an order and tells everybody, both or neither: the half message {@code order_cancel},
  * whose local transaction is the compare-and-set on the order row. Where the broker takes no
- * message nothing is cancelled, and the order is found again as stale.
+ * message, or too many cancels wait, nothing is cancelled, and the order is found again as stale.
  */
 @Component
 class RocketMqCancellations implements Cancellations {
@@ -34,8 +33,7 @@ class RocketMqCancellations implements Cancellations {
     private final HalfMessages halfMessages;
     private final Messages messages;
     private final OrderSettings settings;
-    private final Orders orders;
-    private final TransactionTemplate transaction;
+    private final MarkCancelled markCancelled;
     private final Clock clock;
     private final Executor executor;
 
@@ -43,15 +41,13 @@ class RocketMqCancellations implements Cancellations {
             HalfMessages halfMessages,
             Messages messages,
             OrderSettings settings,
-            Orders orders,
-            PlatformTransactionManager transactions,
+            MarkCancelled markCancelled,
             Clock clock,
             @Qualifier("cancelExecutor") Executor executor) {
         this.halfMessages = halfMessages;
         this.messages = messages;
         this.settings = settings;
-        this.orders = orders;
-        this.transaction = new TransactionTemplate(transactions);
+        this.markCancelled = markCancelled;
         this.clock = clock;
         this.executor = executor;
     }
@@ -61,18 +57,17 @@ class RocketMqCancellations implements Cancellations {
         try {
             return CompletableFuture.supplyAsync(() -> send(wanted, from, reason), executor)
                     .exceptionally(failure -> unknown(wanted, failure));
-        } catch (RuntimeException e) {
-            // The queue is full: as good as a broker that does not answer.
-            return CompletableFuture.completedFuture(unknown(wanted, e));
+        } catch (RejectedExecutionException e) {
+            // The queue is full: as good as a broker that takes no message.
+            return CompletableFuture.completedFuture(notBegun(wanted, e));
         }
     }
 
     private Outcome send(CancelWanted wanted, From from, ShopCode reason) {
         try {
             return sendHalfMessage(wanted, from, reason);
-        } catch (HalfMessages.NotSent e) {
-            log.warn("Order {} is not cancelled: {}", wanted.orderId(), e.toString());
-            return Outcome.NOT_BEGUN;
+        } catch (HalfMessages.NotBegun e) {
+            return notBegun(wanted, e);
         }
     }
 
@@ -93,10 +88,10 @@ class RocketMqCancellations implements Cancellations {
                 Long.toString(wanted.orderId()),
                 message,
                 tx ->
-                        cancelled(
-                                from,
+                        markCancelled.submit(
                                 new Cancel(
                                         wanted.orderId(),
+                                        from,
                                         reason.name(),
                                         tx,
                                         now,
@@ -108,21 +103,15 @@ class RocketMqCancellations implements Cancellations {
         };
     }
 
-    private boolean cancelled(From from, Cancel cancel) {
-        Integer rows =
-                transaction.execute(
-                        status ->
-                                switch (from) {
-                                    case UNCONFIRMED -> orders.cancelUnconfirmed(cancel);
-                                    case UNPAID -> orders.cancelUnpaid(cancel);
-                                });
-        return rows != null && rows == 1;
-    }
-
     @Override
     public void announceAgain(OrderCancelled cancelled) {
         messages.send(
                 Topics.ORDER, Topics.ORDER_CANCEL, Long.toString(cancelled.orderId()), cancelled);
+    }
+
+    private static Outcome notBegun(CancelWanted wanted, RuntimeException why) {
+        log.warn("Order {} is not cancelled: {}", wanted.orderId(), why.toString());
+        return Outcome.NOT_BEGUN;
     }
 
     private static Outcome unknown(CancelWanted wanted, Throwable failure) {

@@ -1,33 +1,33 @@
 package com.shop.order.adapter.mq;
 
 import com.shop.api.Topics;
-import com.shop.api.order.OrderConfirmed;
+import com.shop.api.order.OrdersConfirmed;
 import com.shop.common.mq.IdempotentConsumer;
 import com.shop.common.mq.UnguardedListener;
-import com.shop.order.application.CancelUnpaidOrder;
+import com.shop.order.application.CancelUnpaidOrders;
 import org.apache.rocketmq.spring.annotation.RocketMQMessageListener;
 import org.springframework.stereotype.Component;
 
 /**
- * An order has had its time to be paid. Not behind the guard: what comes of it is a cancel, a half
- * message, which must not be sent inside the guard's transaction; the order row makes it once.
+ * Orders have had their time to be paid. Not behind the guard: what comes of it are cancels, half
+ * messages, which must not be sent inside the guard's transaction; the order row makes each once.
  */
 @Component
 @RocketMQMessageListener(
         topic = Topics.ORDER,
         selectorExpression = Topics.ORDER_CONFIRM,
         consumerGroup = Topics.ORDER_UNPAID_TIMEOUT)
-public class UnpaidTimeoutListener extends UnguardedListener<OrderConfirmed> {
+public class UnpaidTimeoutListener extends UnguardedListener<OrdersConfirmed> {
 
-    private final CancelUnpaidOrder cancelUnpaidOrder;
+    private final CancelUnpaidOrders cancelUnpaidOrders;
 
-    public UnpaidTimeoutListener(IdempotentConsumer guard, CancelUnpaidOrder cancelUnpaidOrder) {
-        super(guard, OrderConfirmed.class, OrderConfirmed.VERSION);
-        this.cancelUnpaidOrder = cancelUnpaidOrder;
+    public UnpaidTimeoutListener(IdempotentConsumer guard, CancelUnpaidOrders cancelUnpaidOrders) {
+        super(guard, OrdersConfirmed.class, OrdersConfirmed.VERSION);
+        this.cancelUnpaidOrders = cancelUnpaidOrders;
     }
 
     @Override
-    protected void handle(OrderConfirmed order) {
-        cancelUnpaidOrder.handle(order.orderId());
+    protected void handle(OrdersConfirmed orders) {
+        cancelUnpaidOrders.handle(orders.orderIds());
     }
 }

@@ -1,5 +1,6 @@
 package com.shop.order.adapter.rpc;
 
+import com.shop.api.ShopCode;
 import com.shop.api.order.CancelOrder;
 import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.ConfirmOrder;
@@ -9,14 +10,18 @@ import com.shop.api.order.PaymentDecision;
 import com.shop.order.adapter.db.Orders;
 import com.shop.order.application.CancelOrders;
 import com.shop.order.application.ConfirmOrders;
+import com.shop.rpc.TraceContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.config.annotation.DubboService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@link OrderService} over Dubbo. */
 @DubboService
 public class DubboOrderService implements OrderService {
 
+    private static final Logger log = LoggerFactory.getLogger(DubboOrderService.class);
     private static final int LARGEST_PAGE = 101;
 
     private final ConfirmOrders confirmOrders;
@@ -31,8 +36,26 @@ public class DubboOrderService implements OrderService {
     }
 
     @Override
-    public CompletableFuture<ConfirmAnswer> confirm(ConfirmOrder command) {
-        return confirmOrders.handle(command);
+    public CompletableFuture<List<ConfirmAnswer>> confirm(List<ConfirmOrder> commands) {
+        List<CompletableFuture<ConfirmAnswer>> answers =
+                commands.stream().map(this::confirm).toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletableFuture<ConfirmAnswer> confirm(ConfirmOrder command) {
+        var trace = new TraceContext(command.traceId());
+        return CompletableFuture.completedFuture(command)
+                .thenCompose(order -> trace.call(() -> confirmOrders.handle(order)))
+                .exceptionally(
+                        failure -> {
+                            log.warn(
+                                    "User {}, key {}: the outcome is unknown",
+                                    command.userId(),
+                                    command.idempotencyKey(),
+                                    failure);
+                            return ConfirmAnswer.refused(ShopCode.SHOP_ORDER_OUTCOME_UNKNOWN);
+                        });
     }
 
     @Override

@@ -4,10 +4,10 @@ import com.shop.api.ShopCode;
 import com.shop.api.StepAnswer;
 import com.shop.api.goods.DeductStock;
 import com.shop.api.goods.GoodsService;
-import com.shop.common.batch.Batcher;
 import com.shop.common.batch.Batches;
 import com.shop.order.domain.PreOrder;
 import com.shop.order.domain.Stock;
+import com.shop.rpc.batch.Batcher;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 

@@ -12,13 +12,13 @@ import com.shop.api.ops.ReplayAnswer.Outcome;
 import com.shop.api.order.CancelOrder;
 import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderCancelled;
-import com.shop.api.order.OrderConfirmed;
+import com.shop.api.order.OrdersConfirmed;
 import com.shop.common.mq.MessageCodec;
 import com.shop.common.mq.Messages;
-import com.shop.common.rpc.TraceContext;
 import com.shop.order.OrderServiceOnRealInfrastructure;
 import com.shop.order.application.CancelOrders;
 import com.shop.order.application.ConfirmOrders;
+import com.shop.rpc.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,7 +128,7 @@ class UnresolvedCancelsIT extends OrderServiceOnRealInfrastructure {
     @Test
     void aCancelBearsTheTraceIdOfTheRequestThatOrdered() {
         long orderId = confirm(order("100.00", null));
-        var reminder = new OrderConfirmed(OrderConfirmed.VERSION, orderId, Instant.now());
+        var reminder = new OrdersConfirmed(OrdersConfirmed.VERSION, List.of(orderId));
 
         TRACE.run(
                 () ->

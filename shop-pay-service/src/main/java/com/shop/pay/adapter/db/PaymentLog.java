@@ -2,6 +2,7 @@ package com.shop.pay.adapter.db;
 
 import com.shop.api.pay.PaymentSucceeded;
 import java.time.Instant;
+import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -11,12 +12,14 @@ import org.apache.ibatis.annotations.Param;
 public interface PaymentLog {
 
     /**
-     * @throws org.springframework.dao.DuplicateKeyException where the payment is in it
+     * @throws org.springframework.dao.DuplicateKeyException where one of the payments is in it
      */
     @Insert(
             """
-            INSERT INTO trade_pay_log (pay_id, order_id, pay_amount, log_time)
-            VALUES (#{m.payId}, #{m.orderId}, #{m.payAmount}, #{now})
+            <script>
+            INSERT INTO trade_pay_log (pay_id, order_id, pay_amount, log_time) VALUES
+            <foreach item="p" collection="payments" separator=",">(#{p.payId}, #{p.orderId}, #{p.payAmount}, #{now})</foreach>
+            </script>
             """)
-    int write(@Param("m") PaymentSucceeded payment, @Param("now") Instant now);
+    int write(@Param("payments") List<PaymentSucceeded> payments, @Param("now") Instant now);
 }

@@ -1,9 +1,9 @@
 package com.shop.pay.adapter.db;
 
 import com.shop.api.pay.PaymentSucceeded;
+import com.shop.pay.domain.Paid;
 import com.shop.pay.domain.PaidSeen;
 import com.shop.pay.domain.Payment;
-import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -45,21 +45,31 @@ public interface Payments {
     @Nullable Payment ofOrder(@Param("orderId") long orderId);
 
     /**
-     * Unpaid → paid; 0 where it was paid already, or where {@code latest} has come. The database
-     * looks at its clock when it holds the row's lock (that is SYSDATE, not NOW), so that nothing
-     * can be paid behind the back of a {@link #seen} which has read a later time.
+     * Unpaid → paid. The database looks at its clock for each row when it holds the row's lock
+     * (that is SYSDATE, not NOW), so that nothing can be paid behind the back of a {@link #seen}
+     * which has read a later time.
+     *
+     * @return how many; fewer than asked where one was paid already, its {@code latest} has come,
+     *     or two are of one payment
      */
     @Update(
             """
-            UPDATE trade_pay SET is_paid = 2, pay_time = #{p.payTime}, trade_no = #{p.tradeNo},
-              pay_tx = #{transactionId}, settle_status = 1,
-              settle_next = TIMESTAMPADD(SECOND, 3, SYSDATE(3))
-            WHERE pay_id = #{p.payId} AND is_paid <> 2 AND SYSDATE(3) < #{latest}
+            <script>
+            UPDATE trade_pay FORCE INDEX (PRIMARY) SET is_paid = 2, settle_status = 1,
+              settle_next = TIMESTAMPADD(SECOND, 3, SYSDATE(3)),
+              pay_time = CASE pay_id
+              <foreach item="p" collection="paid">WHEN #{p.payId} THEN #{p.payment.payTime} </foreach> END,
+              trade_no = CASE pay_id
+              <foreach item="p" collection="paid">WHEN #{p.payId} THEN #{p.payment.tradeNo} </foreach> END,
+              pay_tx = CASE pay_id
+              <foreach item="p" collection="paid">WHEN #{p.payId} THEN #{p.transactionId} </foreach> END
+            WHERE pay_id IN <foreach item="p" collection="paid" open="(" separator="," close=")">#{p.payId}</foreach>
+              AND is_paid &lt;> 2
+              AND SYSDATE(3) &lt; CASE pay_id
+              <foreach item="p" collection="paid">WHEN #{p.payId} THEN CAST(#{p.latest} AS DATETIME(6)) </foreach> END
+            </script>
             """)
-    int markPaid(
-            @Param("p") Payment paid,
-            @Param("transactionId") String transactionId,
-            @Param("latest") Instant latest);
+    int markPaid(@Param("paid") List<Paid> paid);
 
     /**
      * How the payment stands once nobody is writing it: waits for the lock of a transaction that

@@ -2,9 +2,11 @@ package com.shop.pay.adapter.mq;
 
 import com.shop.api.Topics;
 import com.shop.api.pay.PaymentSucceeded;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.GuardedListener;
 import com.shop.common.mq.IdempotentConsumer;
 import com.shop.pay.application.LogPayment;
+import java.util.List;
 import org.apache.rocketmq.spring.annotation.RocketMQMessageListener;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +23,14 @@ public class PaymentSucceededListener extends GuardedListener<PaymentSucceeded> 
 
     private final LogPayment logPayment;
 
-    public PaymentSucceededListener(IdempotentConsumer guard, LogPayment logPayment) {
-        super(guard, PaymentSucceeded.class, PaymentSucceeded.VERSION);
+    public PaymentSucceededListener(
+            IdempotentConsumer guard, Batches batches, LogPayment logPayment) {
+        super(guard, batches, PaymentSucceeded.class, PaymentSucceeded.VERSION);
         this.logPayment = logPayment;
     }
 
     @Override
-    protected void handle(PaymentSucceeded payment) {
-        logPayment.handle(payment);
+    protected void handle(List<PaymentSucceeded> payments) {
+        logPayment.handle(payments);
     }
 }

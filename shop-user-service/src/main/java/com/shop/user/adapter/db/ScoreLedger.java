@@ -1,8 +1,8 @@
 package com.shop.user.adapter.db;
 
 import com.shop.api.order.OrderCancelled;
-import com.shop.api.pay.PaymentSucceeded;
 import com.shop.user.domain.ScoreAdded;
+import com.shop.user.domain.ScoreEarned;
 import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -16,20 +16,19 @@ import org.apache.ibatis.annotations.Update;
 public interface ScoreLedger {
 
     /**
-     * Inserts the row of an order's payment as applied.
+     * Inserts the rows of these orders' payments as applied.
      *
-     * @throws org.springframework.dao.DuplicateKeyException where the order has one; the
+     * @throws org.springframework.dao.DuplicateKeyException where one of the orders has one; the
      *     transaction can go on, and holds a shared lock on that row
      */
     @Insert(
             """
-            INSERT INTO trade_user_score_log (order_id, user_id, pay_id, user_score, state, create_time)
-            VALUES (#{p.orderId}, #{p.userId}, #{p.payId}, #{points}, 1, #{now})
+            <script>
+            INSERT INTO trade_user_score_log (order_id, user_id, pay_id, user_score, state, create_time) VALUES
+            <foreach item="e" collection="earned" separator=",">(#{e.orderId}, #{e.userId}, #{e.payId}, #{e.points}, 1, #{now})</foreach>
+            </script>
             """)
-    int apply(
-            @Param("p") PaymentSucceeded payment,
-            @Param("points") int points,
-            @Param("now") Instant now);
+    int apply(@Param("earned") List<ScoreEarned> earned, @Param("now") Instant now);
 
     /**
      * Sees to it that each of these orders has a row, a tombstone where it had none, and locks it

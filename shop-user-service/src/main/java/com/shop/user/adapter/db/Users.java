@@ -75,9 +75,21 @@ public interface Users {
             """)
     int giveMoneyBack(@Param("changes") List<BalanceChange> changes);
 
-    /** Adds points; 0 where there is no such user. */
-    @Update("UPDATE trade_user SET user_score = user_score + #{points} WHERE user_id = #{userId}")
-    int addScore(@Param("userId") long userId, @Param("points") int points);
+    /**
+     * Adds points.
+     *
+     * @param changes one a user
+     * @return to how many users; fewer than asked where one is not there
+     */
+    @Update(
+            """
+            <script>
+            UPDATE trade_user SET user_score = user_score + CASE user_id
+              <foreach item="c" collection="changes">WHEN #{c.userId} THEN #{c.points} </foreach> END
+            WHERE user_id IN <foreach item="c" collection="changes" open="(" separator="," close=")">#{c.userId}</foreach>
+            </script>
+            """)
+    int addScore(@Param("changes") List<ScoreChange> changes);
 
     /**
      * Takes points back where there are enough.

@@ -2,6 +2,7 @@ package com.shop.user.adapter.mq;
 
 import com.shop.api.Topics;
 import com.shop.api.order.OrderCancelled;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.GuardedListener;
 import com.shop.common.mq.IdempotentConsumer;
 import com.shop.user.application.RefundBalance;
@@ -23,13 +24,14 @@ public class OrderCancelledListener extends GuardedListener<OrderCancelled> {
 
     private final RefundBalance refundBalance;
 
-    public OrderCancelledListener(IdempotentConsumer guard, RefundBalance refundBalance) {
-        super(guard, OrderCancelled.class, OrderCancelled.VERSION);
+    public OrderCancelledListener(
+            IdempotentConsumer guard, Batches batches, RefundBalance refundBalance) {
+        super(guard, batches, OrderCancelled.class, OrderCancelled.VERSION);
         this.refundBalance = refundBalance;
     }
 
     @Override
-    protected void handle(OrderCancelled order) {
-        refundBalance.handle(List.of(order));
+    protected void handle(List<OrderCancelled> orders) {
+        refundBalance.handle(orders);
     }
 }

@@ -2,9 +2,11 @@ package com.shop.user.adapter.mq;
 
 import com.shop.api.Topics;
 import com.shop.api.pay.PaymentSucceeded;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.GuardedListener;
 import com.shop.common.mq.IdempotentConsumer;
 import com.shop.user.application.AddScore;
+import java.util.List;
 import org.apache.rocketmq.spring.annotation.RocketMQMessageListener;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +23,13 @@ public class PaymentSucceededListener extends GuardedListener<PaymentSucceeded> 
 
     private final AddScore addScore;
 
-    public PaymentSucceededListener(IdempotentConsumer guard, AddScore addScore) {
-        super(guard, PaymentSucceeded.class, PaymentSucceeded.VERSION);
+    public PaymentSucceededListener(IdempotentConsumer guard, Batches batches, AddScore addScore) {
+        super(guard, batches, PaymentSucceeded.class, PaymentSucceeded.VERSION);
         this.addScore = addScore;
     }
 
     @Override
-    protected void handle(PaymentSucceeded payment) {
-        addScore.handle(payment);
+    protected void handle(List<PaymentSucceeded> payments) {
+        addScore.handle(payments);
     }
 }

@@ -6,9 +6,9 @@ import com.shop.api.Topics;
 import com.shop.api.user.UseBalance;
 import com.shop.api.user.UserService;
 import com.shop.api.user.UserView;
-import com.shop.common.batch.Batcher;
 import com.shop.common.batch.Batches;
 import com.shop.common.mq.TakenEffect;
+import com.shop.rpc.batch.Batcher;
 import com.shop.user.adapter.db.Users;
 import com.shop.user.application.Authenticate;
 import com.shop.user.application.UseBalances;
@@ -33,7 +33,11 @@ public class DubboUserService implements UserService {
             TakenEffect takenEffect) {
         this.users = users;
         this.authenticate = authenticate;
-        this.uses = batches.commits("use balance", UseBalance::orderId, useBalances::handle);
+        this.uses =
+                batches.commits(
+                        "use balance",
+                        command -> StepAnswer.unknown(command.orderId()),
+                        useBalances::handle);
         this.takenEffect = takenEffect;
     }
 

@@ -15,6 +15,7 @@ import com.shop.user.domain.BalanceUsed;
 import com.shop.user.domain.Credentials;
 import com.shop.user.domain.ScoreAdded;
 import com.shop.user.domain.ScoreChange;
+import com.shop.user.domain.ScoreEarned;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,9 +102,19 @@ class UserMappersIT extends UserServiceOnRealInfrastructure {
     void addsScoreWhereThereIsSuchAUser() {
         long user = userWith("0.00");
 
-        assertThat(users.addScore(user, 5)).isEqualTo(1);
-        assertThat(users.addScore(TestIds.next(), 5)).isZero();
-        assertThat(users.find(List.of(user))).extracting(UserView::userScore).containsExactly(105);
+        long other = userWith("0.00");
+        var nobody = new ScoreChange(TestIds.next(), 5);
+
+        assertThat(
+                        users.addScore(
+                                List.of(
+                                        new ScoreChange(user, 5),
+                                        new ScoreChange(other, 7),
+                                        nobody)))
+                .isEqualTo(2);
+        assertThat(users.find(List.of(user, other)))
+                .extracting(UserView::userScore)
+                .containsExactlyInAnyOrder(105, 107);
     }
 
     @Test
@@ -163,7 +174,7 @@ class UserMappersIT extends UserServiceOnRealInfrastructure {
         long user = TestIds.next();
         long paid = TestIds.next();
         long never = TestIds.next();
-        scores.apply(payment(paid, user, "7.00"), 7, NOW);
+        scores.apply(List.of(new ScoreEarned(paid, user, TestIds.next(), 7)), NOW);
         var cancels = List.of(cancelOf(paid, user), cancelOf(never, user));
 
         scores.buryOrLock(cancels, NOW);
@@ -173,7 +184,8 @@ class UserMappersIT extends UserServiceOnRealInfrastructure {
         assertThat(scores.compensate(applied)).isEqualTo(1);
         assertThat(scores.compensate(applied)).isZero();
         assertThat(scores.applied(cancels)).isEmpty();
-        assertThatThrownBy(() -> scores.apply(payment(never, user, "7.00"), 7, NOW))
+        var late = new ScoreEarned(never, user, TestIds.next(), 7);
+        assertThatThrownBy(() -> scores.apply(List.of(late), NOW))
                 .isInstanceOf(DuplicateKeyException.class);
     }
 

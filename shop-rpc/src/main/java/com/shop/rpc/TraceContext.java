@@ -1,4 +1,4 @@
-package com.shop.common.rpc;
+package com.shop.rpc;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package com.shop.common.batch;
+package com.shop.rpc.batch;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

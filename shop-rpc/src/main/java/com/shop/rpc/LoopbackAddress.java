@@ -1,4 +1,4 @@
-package com.shop.web.dubbo;
+package com.shop.rpc;
 
 import java.lang.reflect.Field;
 import java.net.InetAddress;

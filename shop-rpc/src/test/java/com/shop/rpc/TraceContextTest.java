@@ -1,4 +1,4 @@
-package com.shop.common.rpc;
+package com.shop.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.shop.common.rpc;
+package com.shop.rpc;
 
 import org.apache.dubbo.common.constants.CommonConstants;
 import org.apache.dubbo.common.extension.Activate;

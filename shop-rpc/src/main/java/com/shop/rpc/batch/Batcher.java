@@ -1,4 +1,4 @@
-package com.shop.common.batch;
+package com.shop.rpc.batch;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the commands of one step that come at once go together: a bounded queue, one batch under
- * way, a list of commands in, a list of answers out. It takes what is there and never waits for
- * more, so a command that comes alone goes alone and at once; the busier it gets, the larger the
- * batches, and the less each command costs.
+ * way, or few, a list of commands in, a list of answers out. It takes what is there and never waits
+ * for more, so a command that comes alone goes alone and at once; the busier it gets, the larger
+ * the batches, and the less each command costs.
  *
  * <p>Guarantees: every command gets one answer, or one failure, after the batch that carried it was
- * answered; commands keep their order; one list submitted together stays together. A batch that
- * fails fails each of its commands: what a failure means is for the work to say. Nothing here
- * survives a crash.
+ * answered; batches begin in the order in which their commands came; one list submitted together
+ * stays together. A batch that fails fails each of its commands: what a failure means is for the
+ * work to say. Nothing here survives a crash.
  *
- * <p>The idea is the group commit of databases (Gawlick and Kinkade, 1985), here one level up:
- * {@link Batches#commits} shares a transaction, {@link Batches#calls} a call to another service.
+ * <p>The idea is the group commit of databases (Gawlick and Kinkade, 1985), here one level up: what
+ * goes together shares a transaction, or a call to another service.
  */
 public final class Batcher<C, A> {
 
@@ -38,6 +38,7 @@ public final class Batcher<C, A> {
     private record Entry<C, A>(List<C> commands, long since, CompletableFuture<List<A>> answers) {}
 
     private final String step;
+    private final int atOnce;
     private final BatchSettings settings;
     private final Work<C, A> work;
     private final Timer time;
@@ -46,11 +47,22 @@ public final class Batcher<C, A> {
     private final Object lock = new Object();
     private final Deque<Entry<C, A>> queue = new ArrayDeque<>();
     private int queued;
-    private boolean underWay;
+    private int underWay;
     private boolean closed;
 
-    Batcher(String step, BatchSettings settings, MeterRegistry meters, Work<C, A> work) {
+    /**
+     * @param step names it in its measures
+     * @param atOnce how many batches may be under way: one, where the next had better wait and
+     *     grow; more, where a batch waits for others itself
+     */
+    public Batcher(
+            String step,
+            int atOnce,
+            BatchSettings settings,
+            MeterRegistry meters,
+            Work<C, A> work) {
         this.step = step;
+        this.atOnce = atOnce;
         this.settings = settings;
         this.work = work;
         this.time = Timer.builder("shop.batch.time").tag("step", step).register(meters);
@@ -78,7 +90,7 @@ public final class Batcher<C, A> {
         var entry =
                 new Entry<C, A>(
                         List.copyOf(commands), System.nanoTime(), new CompletableFuture<>());
-        boolean first;
+        boolean room;
         synchronized (lock) {
             // A list that is larger than the queue is let in where nothing else waits.
             if (closed || (queued > 0 && queued + commands.size() > settings.queue())) {
@@ -88,10 +100,12 @@ public final class Batcher<C, A> {
             }
             queue.add(entry);
             queued += commands.size();
-            first = !underWay;
-            underWay = true;
+            room = underWay < atOnce;
+            if (room) {
+                underWay++;
+            }
         }
-        if (first) {
+        if (room) {
             goOn();
         }
         return entry.answers();
@@ -119,7 +133,7 @@ public final class Batcher<C, A> {
         }
     }
 
-    /** What goes next; nobody is at work any more where there is nothing. */
+    /** What goes next; where there is nothing, one batch fewer is under way. */
     private List<Entry<C, A>> next() {
         List<Entry<C, A>> batch = new ArrayList<>();
         List<Entry<C, A>> late = new ArrayList<>();
@@ -140,8 +154,8 @@ public final class Batcher<C, A> {
                     size += entry.commands().size();
                 }
             }
-            underWay = !batch.isEmpty();
-            if (!underWay) {
+            if (batch.isEmpty()) {
+                underWay--;
                 lock.notifyAll();
             }
         }
@@ -196,11 +210,11 @@ public final class Batcher<C, A> {
     }
 
     /** Takes nothing more, and waits until what it has is answered, or {@code nanos} are over. */
-    void close(long nanos) throws InterruptedException {
+    public void close(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
         synchronized (lock) {
             closed = true;
-            for (long left = nanos; underWay && left > 0; left = deadline - System.nanoTime()) {
+            for (long left = nanos; underWay > 0 && left > 0; left = deadline - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(lock, left);
             }
         }

@@ -1,4 +1,4 @@
-package com.shop.common.batch;
+package com.shop.rpc.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,8 +26,13 @@ class BatcherTest {
             batcher(new BatchSettings(3, 5, PATIENCE, PATIENCE));
 
     private Batcher<Integer, String> batcher(BatchSettings settings) {
+        return batcher(1, settings);
+    }
+
+    private Batcher<Integer, String> batcher(int most, BatchSettings settings) {
         return new Batcher<>(
                 "count",
+                most,
                 settings,
                 meters,
                 commands -> {
@@ -63,6 +68,23 @@ class BatcherTest {
         assertThat(begun).containsExactly(List.of(1), List.of(2, 3));
         assertThat(second).isCompletedWithValue("done 2");
         assertThat(third).isCompletedWithValue("done 3");
+    }
+
+    @Test
+    void asManyAreUnderWayAsMayBe() {
+        var two = batcher(2, new BatchSettings(3, 5, PATIENCE, PATIENCE));
+        two.submit(1);
+        two.submit(2);
+        two.submit(3);
+        two.submit(4);
+        assertThat(begun).containsExactly(List.of(1), List.of(2));
+
+        end(1);
+        two.submit(5);
+        assertThat(begun).containsExactly(List.of(1), List.of(2), List.of(3, 4));
+
+        end(0);
+        assertThat(begun.get(3)).containsExactly(5);
     }
 
     @Test
@@ -137,6 +159,7 @@ class BatcherTest {
         var echo =
                 new Batcher<Integer, Integer>(
                         "echo",
+                        1,
                         new BatchSettings(1, 100_000, PATIENCE, PATIENCE),
                         meters,
                         commands ->

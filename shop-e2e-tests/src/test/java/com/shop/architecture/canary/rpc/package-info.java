@@ -1,0 +1,4 @@
+@NullMarked
+package com.shop.architecture.canary.rpc;
+
+import org.jspecify.annotations.NullMarked;

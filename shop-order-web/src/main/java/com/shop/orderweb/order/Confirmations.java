@@ -1,0 +1,52 @@
+package com.shop.orderweb.order;
+
+import com.shop.api.order.ConfirmAnswer;
+import com.shop.api.order.ConfirmOrder;
+import com.shop.api.order.OrderService;
+import com.shop.rpc.batch.BatchSettings;
+import com.shop.rpc.batch.Batcher;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Confirmations that come at once go to order-service in one call. */
+@Component
+@EnableConfigurationProperties(BatchSettings.class)
+class Confirmations implements AutoCloseable {
+
+    /** A call ends with the slowest of its orders; those that come meanwhile need not wait. */
+    static final int CALLS = 8;
+
+    private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final Batcher<ConfirmOrder, ConfirmAnswer> calls;
+
+    Confirmations(OrderService orders, BatchSettings settings, MeterRegistry meters) {
+        this.calls =
+                new Batcher<>(
+                        "confirm order",
+                        CALLS,
+                        settings,
+                        meters,
+                        commands ->
+                                orders.confirm(commands)
+                                        .orTimeout(
+                                                settings.answerWithin().toMillis(),
+                                                TimeUnit.MILLISECONDS));
+    }
+
+    /**
+     * @return fails with a {@link java.util.concurrent.RejectedExecutionException} where too many
+     *     wait already, and nothing was begun; with anything else where the outcome is unknown
+     */
+    CompletableFuture<ConfirmAnswer> confirm(ConfirmOrder command) {
+        return calls.submit(command);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        calls.close(CLOSING_NANOS);
+    }
+}
