@@ -134,6 +134,11 @@ public final class BrokerProcess {
         // other loads
         config.setTransactionTimeOut(3_000);
         config.setTransactionCheckInterval(2_000);
+        // A client that connects again and again while the broker hangs is afterwards known several
+        // times, and shares its queues with what is left of itself, unheard, until that is expired:
+        // by default after two minutes, longer than anything here may take to settle. Longer than
+        // the 30 s between a client's signs of life.
+        config.setChannelExpiredTimeout(45_000);
         // The count rises also while no producer is up: the default of 15 would throw a half
         // message
         // away half a minute after its sender was killed. This is three hours; then it is a dead

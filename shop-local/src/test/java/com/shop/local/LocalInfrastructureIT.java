@@ -3,6 +3,11 @@ package com.shop.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,10 +25,13 @@ class LocalInfrastructureIT {
     private static final Path FOLDER = Path.of("target/infrastructure-it");
     private static final Path OTHER_FOLDER = Path.of("target/infrastructure-other-schema");
 
+    /** As Dubbo asks for. */
+    private static final int MINUTE_MS = 60_000;
+
     private static final Path SQL = LocalShop.findProjectRoot().resolve("sql");
 
     @Test
-    void startsSurvivesAKillKeepsItsDataAndLeavesNothing() throws SQLException {
+    void startsSurvivesAKillKeepsItsDataAndLeavesNothing() throws SQLException, IOException {
         LocalInfrastructure infra =
                 LocalInfrastructure.start(
                         FOLDER,
@@ -37,6 +45,9 @@ class LocalInfrastructureIT {
                     .extracting(ProcessStatus::state)
                     .containsOnly(ProcessStatus.State.UP);
             assertThat(goodsSeenByTheGoodsService(infra)).isPositive();
+            assertThat(sessionGranted(infra, MINUTE_MS))
+                    .as("ms: a shorter one may not outlive a restart, and its service is gone")
+                    .isEqualTo(MINUTE_MS);
 
             infra.kill(Component.BROKER);
             infra.kill(Component.MARIADB);
@@ -87,6 +98,27 @@ class LocalInfrastructureIT {
         assertThatThrownBy(start)
                 .isInstanceOf(ShopException.class)
                 .hasMessageContaining("./shop down --wipe");
+    }
+
+    /** What ZooKeeper answers to a client that asks for sessions of so long. */
+    private static int sessionGranted(LocalInfrastructure infra, int wantedMs) throws IOException {
+        byte[] password = new byte[16];
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), infra.port(Component.ZOOKEEPER))) {
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            int length = Integer.BYTES + Long.BYTES + Integer.BYTES + Long.BYTES;
+            out.writeInt(length + Integer.BYTES + password.length);
+            out.writeInt(0); // protocol version
+            out.writeLong(0); // last transaction seen
+            out.writeInt(wantedMs);
+            out.writeLong(0); // a new session
+            out.writeInt(password.length);
+            out.write(password);
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            in.readInt(); // length
+            in.readInt(); // protocol version
+            return in.readInt();
+        }
     }
 
     private static int goodsSeenByTheGoodsService(LocalInfrastructure infra) throws SQLException {
