@@ -122,9 +122,12 @@ public final class Batcher<C, A> {
                 // The next batch is begun first: it need not wait until this one is answered.
                 answers.whenComplete(
                         (all, failure) -> {
-                            record(size, begin);
-                            goOn();
-                            answer(entries, size, all, failure);
+                            try {
+                                record(size, begin);
+                                goOn();
+                            } finally {
+                                answer(entries, size, all, failure);
+                            }
                         });
                 return;
             }
@@ -172,7 +175,8 @@ public final class Batcher<C, A> {
         batch.forEach(entry -> commands.addAll(entry.commands()));
         try {
             return work.apply(commands);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error, too, such as of a thread that cannot be made: else nobody would go on.
             return CompletableFuture.failedFuture(e);
         }
     }

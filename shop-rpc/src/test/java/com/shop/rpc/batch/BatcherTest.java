@@ -137,6 +137,28 @@ class BatcherTest {
     }
 
     @Test
+    void workThatCannotEvenBeginFailsItsBatchAndTheNextGoesOn() {
+        var echo =
+                new Batcher<Integer, Integer>(
+                        "echo",
+                        1,
+                        new BatchSettings(1, 5, PATIENCE, PATIENCE),
+                        meters,
+                        commands -> {
+                            if (commands.contains(1)) {
+                                throw new OutOfMemoryError("unable to create native thread");
+                            }
+                            return CompletableFuture.completedFuture(commands);
+                        });
+
+        var first = echo.submit(1);
+        var second = echo.submit(2);
+
+        assertThatThrownBy(first::join).hasCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(second).isCompletedWithValue(2);
+    }
+
+    @Test
     void answersThatAreTooFewAnswerNobody() {
         var answer = batcher.submit(1);
 

@@ -215,14 +215,15 @@ public interface Orders {
     List<PaymentDecision> decisions(@Param("ids") List<Long> payIds);
 
     /**
-     * Confirmed and unpaid → paid, each by its payment, and handed to the courier.
+     * Confirmed and unpaid → paid, each by its payment, and handed to the courier. Reached by key
+     * only, as {@link #cancel} reaches them, so that neither waits for rows outside its list.
      *
      * @return how many orders; fewer than asked where one is not so, or is there twice
      */
     @Update(
             """
             <script>
-            UPDATE trade_order SET pay_status = 2, shipping_status = 1,
+            UPDATE trade_order FORCE INDEX (PRIMARY) SET pay_status = 2, shipping_status = 1,
               pay_id = CASE order_id
               <foreach item="p" collection="payments">WHEN #{p.orderId} THEN #{p.payId} </foreach> END,
               pay_time = CASE order_id
