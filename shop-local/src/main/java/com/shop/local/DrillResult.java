@@ -51,38 +51,71 @@ public record DrillResult(
     private static final double LEAST_MESSAGE_FAULTS = 2.0;
     private static final double LEAST_PROCESS_FAULTS = 2.0;
 
-    /** Whether nothing was wrong; an empty drill is not. */
+    /** Whether nothing was broken and enough happened; an empty drill is not right. */
     public boolean right() {
         return wrong().isEmpty();
     }
 
     /** Everything that is wrong; empty where all is right. */
     public List<String> wrong() {
-        List<String> wrong = new ArrayList<>();
+        List<String> wrong = new ArrayList<>(broken());
+        wrong.addAll(tooLittle());
+        return wrong;
+    }
+
+    /** What the shop did wrong, or left undone. */
+    List<String> broken() {
+        List<String> broken = new ArrayList<>();
         if (violations > 0) {
-            wrong.add(violations + " violations of invariants");
+            broken.add(violations + " violations of invariants");
         }
         if (lies > 0) {
-            wrong.add(lies + " answers not true");
+            broken.add(lies + " answers not true");
         }
         if (settledAfter < 0) {
-            wrong.add("not settled");
+            broken.add("not settled");
         }
-        double minutes = plan.length().toMillis() / 1000.0 / SECONDS_OF_A_MINUTE;
-        double clientMinutes = minutes * plan.clients();
-        tooFew(wrong, "confirmed", confirmed, clientMinutes * LEAST_CONFIRMED);
-        tooFew(wrong, "paid", paid, clientMinutes * LEAST_PAID);
-        tooFew(wrong, "cancelled", cancelled, clientMinutes * LEAST_CANCELLED);
-        tooFew(wrong, "refunded", refunded, clientMinutes * LEAST_REFUNDED);
-        tooFew(wrong, "faults of processes", processFaults, minutes * LEAST_PROCESS_FAULTS);
+        return broken;
+    }
+
+    /** What happened too seldom for this drill to prove anything. */
+    private List<String> tooLittle() {
+        List<String> tooLittle = new ArrayList<>();
+        double clientMinutes = clientMinutes();
+        tooFew(tooLittle, "confirmed", confirmed, clientMinutes * LEAST_CONFIRMED);
+        tooFew(tooLittle, "paid", paid, clientMinutes * LEAST_PAID);
+        tooFew(tooLittle, "cancelled", cancelled, clientMinutes * LEAST_CANCELLED);
+        tooFew(tooLittle, "faults of processes", processFaults, minutes() * LEAST_PROCESS_FAULTS);
         if (plan.messageFaults()) {
             tooFew(
-                    wrong,
+                    tooLittle,
                     "faults of calls and messages",
                     messageFaults,
                     clientMinutes * LEAST_MESSAGE_FAULTS);
         }
-        return wrong;
+        return tooLittle;
+    }
+
+    /**
+     * What happened too seldom in a whole row of drills. A payment has to meet a cancel before
+     * anything is refunded, which one drill may never see.
+     */
+    static List<String> tooLittle(List<DrillResult> row) {
+        List<String> tooLittle = new ArrayList<>();
+        tooFew(
+                tooLittle,
+                "refunded",
+                row.stream().mapToLong(DrillResult::refunded).sum(),
+                row.stream().mapToDouble(DrillResult::clientMinutes).sum() * LEAST_REFUNDED);
+        return tooLittle;
+    }
+
+    private double minutes() {
+        return plan.length().toMillis() / 1000.0 / SECONDS_OF_A_MINUTE;
+    }
+
+    private double clientMinutes() {
+        return minutes() * plan.clients();
     }
 
     private static void tooFew(List<String> wrong, String what, long count, double least) {

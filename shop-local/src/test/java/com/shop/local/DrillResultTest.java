@@ -3,6 +3,7 @@ package com.shop.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DrillResultTest {
@@ -30,6 +31,25 @@ class DrillResultTest {
     }
 
     @Test
+    void onlyWhatIsBrokenSpoilsTheDrillsBehindIt() {
+        assertThat(result(0, 0, 9, 0, 0).broken()).isEmpty();
+        assertThat(result(100, 40, 9, 1, 0).broken()).hasSize(1);
+    }
+
+    @Test
+    void refundsAreCountedOverTheWholeRow() {
+        DrillResult some = result(100, 40, 9, 0, 0, 20);
+        DrillResult none = result(100, 40, 9, 0, 0, 0);
+
+        assertThat(none.wrong()).isEmpty();
+        assertThat(DrillResult.tooLittle(List.of(some, none))).isEmpty();
+        assertThat(DrillResult.tooLittle(List.of(none, none, none)))
+                .singleElement()
+                .asString()
+                .contains("0 refunded, at least 2 wanted");
+    }
+
+    @Test
     void itsLineHasAsManyColumnsAsTheTable() {
         String line = result(100, 40, 9, 0, 0).line();
 
@@ -47,6 +67,16 @@ class DrillResultTest {
 
     private static DrillResult result(
             long confirmed, long paid, long settledAfter, long violations, long lies) {
+        return result(confirmed, paid, settledAfter, violations, lies, 20);
+    }
+
+    private static DrillResult result(
+            long confirmed,
+            long paid,
+            long settledAfter,
+            long violations,
+            long lies,
+            long refunded) {
         return new DrillResult(
                 5,
                 TWO_MINUTES,
@@ -58,7 +88,7 @@ class DrillResultTest {
                 paid,
                 50,
                 5,
-                20,
+                refunded,
                 20,
                 200,
                 settledAfter,
