@@ -74,7 +74,7 @@ public final class BenchSchema {
     public static HikariDataSource pool(LocalShop shop, String schema, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(schema);
-        config.setJdbcUrl(shop.jdbcUrl().replaceFirst("/trade$", "/" + schema));
+        config.setJdbcUrl(shop.jdbcUrl().replaceFirst("/trade(?=\\?)", "/" + schema));
         config.setUsername("root");
         config.setPassword(shop.secrets().get(Secrets.DB_ROOT));
         config.setAutoCommit(false);

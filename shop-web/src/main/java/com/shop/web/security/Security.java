@@ -2,7 +2,6 @@ package com.shop.web.security;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
-import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -54,12 +53,7 @@ public class Security implements WebMvcConfigurer {
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(
                         requests ->
-                                requests
-                                        // Both continue a request that was let through before.
-                                        .dispatcherTypeMatchers(
-                                                DispatcherType.ASYNC, DispatcherType.ERROR)
-                                        .permitAll()
-                                        .requestMatchers(EndpointRequest.toAnyEndpoint())
+                                requests.requestMatchers(EndpointRequest.toAnyEndpoint())
                                         .permitAll()
                                         .requestMatchers(DESCRIPTION)
                                         .permitAll()
