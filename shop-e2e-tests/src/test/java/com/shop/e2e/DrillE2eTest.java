@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.shop.local.Drill;
 import com.shop.local.DrillPlan;
 import com.shop.local.DrillResult;
+import com.shop.local.DrillRow;
 import com.shop.local.LocalShop;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +59,6 @@ class DrillE2eTest {
             result = new Drill(processes, PLAN, SEED, out).run();
         }
 
-        assertThat(result.wrong()).as(Files.readString(told)).isEmpty();
+        assertThat(new DrillRow(List.of(result)).wrong()).as(Files.readString(told)).isEmpty();
     }
 }

@@ -91,17 +91,15 @@ final class DrillCommand implements Callable<Integer> {
         List<DrillResult> results = new ArrayList<>();
         for (long one : wanted.toArray()) {
             results.add(new Drill(shop, plan, one, System.out).run());
-            if (!results.get(results.size() - 1).broken().isEmpty()) {
+            if (!results.get(results.size() - 1).right()) {
                 // What is broken would show in the next one's audit, too.
                 break;
             }
         }
-        System.out.printf("%n%s", DrillResult.header());
-        results.forEach(result -> System.out.print(result.line()));
-        List<String> tooLittle = DrillResult.tooLittle(results);
-        tooLittle.forEach(what -> System.out.println("NOT RIGHT: " + what));
-        boolean right = tooLittle.isEmpty() && results.stream().allMatch(DrillResult::right);
-        return right ? 0 : 1;
+        DrillRow row = new DrillRow(results);
+        System.out.printf("%n%s", row.table());
+        row.tooLittle().forEach(what -> System.out.println("NOT RIGHT: " + what));
+        return row.wrong().isEmpty() ? 0 : 1;
     }
 
     private LongStream range(String text) {

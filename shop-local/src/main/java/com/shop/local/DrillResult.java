@@ -40,27 +40,9 @@ public record DrillResult(
         long violations,
         long lies) {
 
-    private static final double SECONDS_OF_A_MINUTE = 60.0;
-
-    /** What happens at least in a minute of a client, on a slow machine; in truth far more. */
-    private static final double LEAST_CONFIRMED = 1.5;
-
-    private static final double LEAST_PAID = 0.5;
-    private static final double LEAST_CANCELLED = 0.5;
-    private static final double LEAST_REFUNDED = 0.1;
-    private static final double LEAST_MESSAGE_FAULTS = 2.0;
-    private static final double LEAST_PROCESS_FAULTS = 2.0;
-
-    /** Whether nothing was broken and enough happened; an empty drill is not right. */
-    public boolean right() {
-        return wrong().isEmpty();
-    }
-
-    /** Everything that is wrong; empty where all is right. */
-    public List<String> wrong() {
-        List<String> wrong = new ArrayList<>(broken());
-        wrong.addAll(tooLittle());
-        return wrong;
+    /** Whether nothing was broken; whether enough happened to say so is told of a whole row. */
+    boolean right() {
+        return broken().isEmpty();
     }
 
     /** What the shop did wrong, or left undone. */
@@ -78,62 +60,7 @@ public record DrillResult(
         return broken;
     }
 
-    /** What happened too seldom for this drill to prove anything. */
-    private List<String> tooLittle() {
-        List<String> tooLittle = new ArrayList<>();
-        double clientMinutes = clientMinutes();
-        tooFew(tooLittle, "confirmed", confirmed, clientMinutes * LEAST_CONFIRMED);
-        tooFew(tooLittle, "paid", paid, clientMinutes * LEAST_PAID);
-        tooFew(tooLittle, "cancelled", cancelled, clientMinutes * LEAST_CANCELLED);
-        tooFew(tooLittle, "faults of processes", processFaults, minutes() * LEAST_PROCESS_FAULTS);
-        if (plan.messageFaults()) {
-            tooFew(
-                    tooLittle,
-                    "faults of calls and messages",
-                    messageFaults,
-                    clientMinutes * LEAST_MESSAGE_FAULTS);
-        }
-        return tooLittle;
-    }
-
-    /**
-     * What happened too seldom in a whole row of drills. A payment has to meet a cancel before
-     * anything is refunded, which one drill may never see.
-     */
-    static List<String> tooLittle(List<DrillResult> row) {
-        List<String> tooLittle = new ArrayList<>();
-        tooFew(
-                tooLittle,
-                "refunded",
-                row.stream().mapToLong(DrillResult::refunded).sum(),
-                row.stream().mapToDouble(DrillResult::clientMinutes).sum() * LEAST_REFUNDED);
-        return tooLittle;
-    }
-
-    private double minutes() {
-        return plan.length().toMillis() / 1000.0 / SECONDS_OF_A_MINUTE;
-    }
-
-    private double clientMinutes() {
-        return minutes() * plan.clients();
-    }
-
-    private static void tooFew(List<String> wrong, String what, long count, double least) {
-        if (count < Math.floor(least)) {
-            wrong.add(
-                    "too little happened to prove anything: %d %s, at least %d wanted"
-                            .formatted(count, what, (long) Math.floor(least)));
-        }
-    }
-
-    static String header() {
-        return """
-               | seed | tried | confirmed | failed | refused | unknown at first | paid | cancelled | of these timed out | refunded | process faults | call and message faults | settled after | violations | answers not true | |
-               | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-               """;
-    }
-
-    /** As a row of a table. */
+    /** As a line of {@link DrillRow#table}. */
     String line() {
         return "| %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %s | %d | %d | %s |%n"
                 .formatted(

@@ -6,63 +6,63 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DrillResultTest {
+class DrillRowTest {
 
     private static final DrillPlan TWO_MINUTES = DrillPlan.of(Duration.ofMinutes(2), 4, true);
 
     @Test
     void isRightWhereEnoughHappenedAndNothingIsWrong() {
-        assertThat(result(100, 40, 9, 0, 0).wrong()).isEmpty();
+        assertThat(row(result(100, 40, 9, 0, 0)).wrong()).isEmpty();
     }
 
     @Test
     void anEmptyDrillProvesNothing() {
-        assertThat(result(0, 0, 9, 0, 0).wrong())
+        assertThat(row(result(0, 0, 9, 0, 0)).wrong())
                 .hasSize(2)
                 .allMatch(what -> what.startsWith("too little happened"));
-        assertThat(result(0, 0, 9, 0, 0).right()).isFalse();
+        assertThat(row().wrong()).hasSize(1);
     }
 
     @Test
     void oneViolationOneLieOrNoEndIsWrong() {
-        assertThat(result(100, 40, 9, 1, 0).wrong()).hasSize(1);
-        assertThat(result(100, 40, 9, 0, 1).wrong()).hasSize(1);
-        assertThat(result(100, 40, -1, 0, 0).wrong()).hasSize(1);
+        assertThat(row(result(100, 40, 9, 1, 0)).wrong()).hasSize(1);
+        assertThat(row(result(100, 40, 9, 0, 1)).wrong()).hasSize(1);
+        assertThat(row(result(100, 40, -1, 0, 0)).wrong()).hasSize(1);
+        assertThat(row(result(100, 40, 9, 0, 0), result(100, 40, 9, 1, 0)).wrong()).hasSize(1);
     }
 
     @Test
     void onlyWhatIsBrokenSpoilsTheDrillsBehindIt() {
-        assertThat(result(0, 0, 9, 0, 0).broken()).isEmpty();
-        assertThat(result(100, 40, 9, 1, 0).broken()).hasSize(1);
+        assertThat(result(0, 0, 9, 0, 0).right()).isTrue();
+        assertThat(result(100, 40, 9, 1, 0).right()).isFalse();
     }
 
     @Test
-    void refundsAreCountedOverTheWholeRow() {
+    void whetherEnoughHappenedIsAskedOfTheWholeRow() {
         DrillResult some = result(100, 40, 9, 0, 0, 20);
         DrillResult none = result(100, 40, 9, 0, 0, 0);
 
-        assertThat(none.wrong()).isEmpty();
-        assertThat(DrillResult.tooLittle(List.of(some, none))).isEmpty();
-        assertThat(DrillResult.tooLittle(List.of(none, none, none)))
+        assertThat(row(some, none).wrong()).isEmpty();
+        assertThat(row(none, none, none).wrong())
                 .singleElement()
                 .asString()
                 .contains("0 refunded, at least 2 wanted");
     }
 
     @Test
-    void itsLineHasAsManyColumnsAsTheTable() {
-        String line = result(100, 40, 9, 0, 0).line();
+    void aLineHasAsManyColumnsAsTheTable() {
+        List<String> table = row(result(100, 40, 9, 0, 0)).table().lines().toList();
 
-        assertThat(line.chars().filter(c -> c == '|').count())
-                .isEqualTo(
-                        DrillResult.header()
-                                .lines()
-                                .findFirst()
-                                .orElseThrow()
-                                .chars()
-                                .filter(c -> c == '|')
-                                .count());
-        assertThat(line).startsWith("| 5 | 200 | 100 |").contains("right");
+        assertThat(table).hasSize(3).allMatch(line -> columns(line) == columns(table.get(0)));
+        assertThat(table.get(2)).startsWith("| 5 | 200 | 100 |").contains("right");
+    }
+
+    private static long columns(String line) {
+        return line.chars().filter(c -> c == '|').count();
+    }
+
+    private static DrillRow row(DrillResult... results) {
+        return new DrillRow(List.of(results));
     }
 
     private static DrillResult result(
