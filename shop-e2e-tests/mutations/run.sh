@@ -43,6 +43,8 @@ mutate conditional-update            shop-coupon-service UseCouponsIT           
 mutate consumer-log-guard-broadcast  shop-goods-service  RetrySweepIT             failsafe
 mutate consumer-log-guard-retry      shop-goods-service  RetrySweepIT             failsafe
 mutate consumer-log-guard-clustering shop-goods-service  IdempotentConsumerIT     failsafe
+mutate consumer-log-guard-together   shop-common         GuardedListenerTest      surefire
+mutate own-transaction               shop-common         LocalTransactionsTest    surefire
 mutate settling                      shop-order-service  SettlingIT               failsafe
 mutate unpaid-timeout                shop-order-service  UnpaidTimeoutListenerIT  failsafe
 mutate back-check-payment            shop-pay-service    PaymentBackCheckTest     surefire
