@@ -3,10 +3,10 @@ package com.shop.common.config;
 import com.shop.common.batch.Batches;
 import com.shop.common.db.MoneyTypeHandler;
 import com.shop.common.fence.BatchTransaction;
+import com.shop.common.mq.ClientDefaults;
 import com.shop.common.mq.ConsumerLog;
 import com.shop.common.mq.IdempotentConsumer;
 import com.shop.common.mq.Messages;
-import com.shop.common.mq.PatientClients;
 import com.shop.common.mq.RetrySettings;
 import com.shop.common.mq.TakenEffect;
 import com.shop.rpc.batch.BatchSettings;
@@ -32,8 +32,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class ShopServiceConfiguration {
 
     @Bean
-    static PatientClients patientClients() {
-        return new PatientClients();
+    static ClientDefaults clientDefaults() {
+        return new ClientDefaults();
     }
 
     @Bean

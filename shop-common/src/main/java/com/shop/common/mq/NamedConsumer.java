@@ -42,7 +42,7 @@ public abstract class NamedConsumer
         consumer.setConsumeThreadMin(threads());
         consumer.setConsumeThreadMax(threads());
         consumer.setAwaitTerminationMillisWhenShutdown(LAST_MESSAGES_MS);
-        consumer.setMqClientApiTimeout(PatientClients.TIMEOUT_MS);
+        consumer.setMqClientApiTimeout(ClientDefaults.TIMEOUT_MS);
         consumer.setMaxReconsumeTimes(redeliveries);
     }
 
