@@ -64,7 +64,7 @@ public class CallbackRecord {
 
     /** What it was answered with, before it is. */
     void answered(long callbackId, ShopCode code) {
-        await(answered, new AnsweredCallback(callbackId, code.name()));
+        await(answered, new AnsweredCallback(callbackId, code.name()), callbackId);
     }
 
     /** The channel's own, and not readable. */
@@ -83,13 +83,15 @@ public class CallbackRecord {
                         notice == null ? null : notice.notifyId(),
                         callback.body(),
                         outcome,
-                        clock.instant()));
+                        clock.instant()),
+                callbackId);
         return callbackId;
     }
 
-    private static <C> void await(Batcher<C, Line> batcher, C line) {
+    private static <C> void await(Batcher<C, Line> batcher, C line, long callbackId) {
         if (batcher.submit(line).join() == Line.UNKNOWN) {
-            throw new TransactionSystemException("a callback's record may not stand");
+            throw new TransactionSystemException(
+                    "the record of callback " + callbackId + " may not stand");
         }
     }
 
