@@ -52,7 +52,7 @@ public final class Batches implements AutoCloseable {
     }
 
     private <C, A> Batcher<C, A> batcher(String step, Batcher.Work<C, A> call) {
-        var batcher = new Batcher<>(step, 1, settings, meters, call);
+        var batcher = new Batcher<>(step, settings, meters, call);
         all.add(batcher);
         return batcher;
     }

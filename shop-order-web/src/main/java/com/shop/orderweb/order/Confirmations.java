@@ -6,6 +6,7 @@ import com.shop.api.order.OrderService;
 import com.shop.rpc.batch.BatchSettings;
 import com.shop.rpc.batch.Batcher;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,8 +17,13 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(BatchSettings.class)
 class Confirmations implements AutoCloseable {
 
-    /** A call ends with the slowest of its orders; those that come meanwhile need not wait. */
-    static final int CALLS = 8;
+    /** While one is at the database, another is on its way: the more calls, the smaller each. */
+    static final int CALLS = 2;
+
+    /**
+     * A call ends with the slowest of its orders, such as one whose cancel waits for the broker.
+     */
+    static final Duration SLOW = Duration.ofMillis(250);
 
     private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -28,6 +34,7 @@ class Confirmations implements AutoCloseable {
                 new Batcher<>(
                         "confirm order",
                         CALLS,
+                        SLOW,
                         settings,
                         meters,
                         commands ->

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * way, or few, a list of commands in, a list of answers out. It takes what is there and never waits
  * for more, so a command that comes alone goes alone and at once; the busier it gets, the larger
  * the batches, and the less each command costs.
+ *
+ * <p>Where a batch ends with the slowest of its commands, it holds up nothing for long: one that is
+ * slow is not waited for any more, and the next goes beside it.
  *
  * <p>Guarantees: every command gets one answer, or one failure, after the batch that carried it was
  * answered; batches begin in the order in which their commands came; one list submitted together
@@ -39,6 +44,7 @@ public final class Batcher<C, A> {
 
     private final String step;
     private final int atOnce;
+    private final @Nullable Duration slow;
     private final BatchSettings settings;
     private final Work<C, A> work;
     private final Timer time;
@@ -47,22 +53,31 @@ public final class Batcher<C, A> {
     private final Object lock = new Object();
     private final Deque<Entry<C, A>> queue = new ArrayDeque<>();
     private int queued;
+    private int unanswered;
     private int underWay;
     private boolean closed;
 
+    /** One batch is under way, however long it takes. */
+    public Batcher(String step, BatchSettings settings, MeterRegistry meters, Work<C, A> work) {
+        this(step, 1, null, settings, meters, work);
+    }
+
     /**
      * @param step names it in its measures
-     * @param atOnce how many batches may be under way: one, where the next had better wait and
-     *     grow; more, where a batch waits for others itself
+     * @param atOnce how many batches may be under way, while the next had better wait and grow
+     * @param slow how long a batch may be under way before the next no longer waits for it; null
+     *     for as long as it takes
      */
     public Batcher(
             String step,
             int atOnce,
+            @Nullable Duration slow,
             BatchSettings settings,
             MeterRegistry meters,
             Work<C, A> work) {
         this.step = step;
         this.atOnce = atOnce;
+        this.slow = slow;
         this.settings = settings;
         this.work = work;
         this.time = Timer.builder("shop.batch.time").tag("step", step).register(meters);
@@ -100,6 +115,7 @@ public final class Batcher<C, A> {
             }
             queue.add(entry);
             queued += commands.size();
+            unanswered++;
             room = underWay < atOnce;
             if (room) {
                 underWay++;
@@ -119,20 +135,33 @@ public final class Batcher<C, A> {
             long begin = System.nanoTime();
             CompletableFuture<List<A>> answers = begin(entries, size);
             if (!answers.isDone()) {
+                var waitedFor = new AtomicBoolean(true);
                 // The next batch is begun first: it need not wait until this one is answered.
                 answers.whenComplete(
                         (all, failure) -> {
                             try {
                                 record(size, begin);
-                                goOn();
+                                goOnAfter(waitedFor);
                             } finally {
                                 answer(entries, size, all, failure);
                             }
                         });
+                if (slow != null) {
+                    CompletableFuture.delayedExecutor(
+                                    slow.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                            .execute(() -> goOnAfter(waitedFor));
+                }
                 return;
             }
             record(size, begin);
             answers.whenComplete((all, failure) -> answer(entries, size, all, failure));
+        }
+    }
+
+    /** Once: when the batch is answered, or slow. */
+    private void goOnAfter(AtomicBoolean waitedFor) {
+        if (waitedFor.getAndSet(false)) {
+            goOn();
         }
     }
 
@@ -159,13 +188,10 @@ public final class Batcher<C, A> {
             }
             if (batch.isEmpty()) {
                 underWay--;
-                lock.notifyAll();
             }
         }
-        for (Entry<C, A> entry : late) {
-            entry.answers()
-                    .completeExceptionally(
-                            new RejectedExecutionException(step + ": waited for too long"));
+        if (!late.isEmpty()) {
+            fail(late, new RejectedExecutionException(step + ": waited for too long"));
         }
         return batch;
     }
@@ -192,11 +218,11 @@ public final class Batcher<C, A> {
             @Nullable List<A> answers,
             @Nullable Throwable failure) {
         if (answers == null || answers.size() != size) {
-            Throwable why =
+            fail(
+                    batch,
                     failure != null
                             ? failure
-                            : new IllegalStateException(step + ": not an answer a command");
-            batch.forEach(entry -> entry.answers().completeExceptionally(why));
+                            : new IllegalStateException(step + ": not an answer a command"));
             return;
         }
         int from = 0;
@@ -204,6 +230,19 @@ public final class Batcher<C, A> {
             int to = from + entry.commands().size();
             entry.answers().complete(answers.subList(from, to));
             from = to;
+        }
+        answered(batch);
+    }
+
+    private void fail(List<Entry<C, A>> entries, Throwable why) {
+        entries.forEach(entry -> entry.answers().completeExceptionally(why));
+        answered(entries);
+    }
+
+    private void answered(List<Entry<C, A>> entries) {
+        synchronized (lock) {
+            unanswered -= entries.size();
+            lock.notifyAll();
         }
     }
 
@@ -218,7 +257,9 @@ public final class Batcher<C, A> {
         long deadline = System.nanoTime() + nanos;
         synchronized (lock) {
             closed = true;
-            for (long left = nanos; underWay > 0 && left > 0; left = deadline - System.nanoTime()) {
+            for (long left = nanos;
+                    unanswered > 0 && left > 0;
+                    left = deadline - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(lock, left);
             }
         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BatcherTest {
@@ -18,9 +20,9 @@ class BatcherTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The batches that were begun, and what ends each. */
-    private final List<List<Integer>> begun = new ArrayList<>();
+    private final List<List<Integer>> begun = new CopyOnWriteArrayList<>();
 
-    private final List<CompletableFuture<List<String>>> ends = new ArrayList<>();
+    private final List<CompletableFuture<List<String>>> ends = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Batcher<Integer, String> batcher =
             batcher(new BatchSettings(3, 5, PATIENCE, PATIENCE));
@@ -30,15 +32,22 @@ class BatcherTest {
     }
 
     private Batcher<Integer, String> batcher(int most, BatchSettings settings) {
+        return batcher(most, null, settings);
+    }
+
+    private Batcher<Integer, String> batcher(
+            int most, @Nullable Duration slow, BatchSettings settings) {
         return new Batcher<>(
                 "count",
                 most,
+                slow,
                 settings,
                 meters,
                 commands -> {
+                    var end = new CompletableFuture<List<String>>();
+                    ends.add(end);
                     begun.add(commands);
-                    ends.add(new CompletableFuture<>());
-                    return ends.get(ends.size() - 1);
+                    return end;
                 });
     }
 
@@ -85,6 +94,45 @@ class BatcherTest {
 
         end(0);
         assertThat(begun.get(3)).containsExactly(5);
+    }
+
+    @Test
+    void aBatchThatIsSlowHoldsUpNobodyAndIsAnsweredAllTheSame() throws InterruptedException {
+        var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(3, 5, PATIENCE, PATIENCE));
+        var first = slow.submit(1);
+        var second = slow.submit(2);
+        for (int i = 0; begun.size() < 2 && i < 1000; i++) {
+            Thread.sleep(10);
+        }
+
+        assertThat(begun).containsExactly(List.of(1), List.of(2));
+        end(1);
+        assertThat(second).isCompletedWithValue("done 2");
+        assertThat(first).isNotDone();
+        end(0);
+        assertThat(first).isCompletedWithValue("done 1");
+    }
+
+    @Test
+    void closingWaitsForTheSlowOnesToo() throws Exception {
+        var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(3, 5, PATIENCE, PATIENCE));
+        slow.submit(1);
+        var closing =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                slow.close(PATIENCE.toNanos());
+                                return ends.get(0).isDone();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        },
+                        task -> new Thread(task).start());
+
+        Thread.sleep(100);
+        end(0);
+
+        assertThat(closing.get(10, TimeUnit.SECONDS)).as("answered before it was closed").isTrue();
     }
 
     @Test
@@ -141,7 +189,6 @@ class BatcherTest {
         var echo =
                 new Batcher<Integer, Integer>(
                         "echo",
-                        1,
                         new BatchSettings(1, 5, PATIENCE, PATIENCE),
                         meters,
                         commands -> {
@@ -181,7 +228,6 @@ class BatcherTest {
         var echo =
                 new Batcher<Integer, Integer>(
                         "echo",
-                        1,
                         new BatchSettings(1, 100_000, PATIENCE, PATIENCE),
                         meters,
                         commands ->
