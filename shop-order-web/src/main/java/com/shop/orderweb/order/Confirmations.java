@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -23,18 +24,24 @@ class Confirmations implements AutoCloseable {
     /**
      * A call ends with the slowest of its orders, such as one whose cancel waits for the broker.
      */
-    static final Duration SLOW = Duration.ofMillis(250);
+    private static final Duration SLOW = Duration.ofMillis(250);
 
     private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Batcher<ConfirmOrder, ConfirmAnswer> calls;
 
+    @Autowired
     Confirmations(OrderService orders, BatchSettings settings, MeterRegistry meters) {
+        this(orders, SLOW, settings, meters);
+    }
+
+    Confirmations(
+            OrderService orders, Duration slow, BatchSettings settings, MeterRegistry meters) {
         this.calls =
                 new Batcher<>(
                         "confirm order",
                         CALLS,
-                        SLOW,
+                        slow,
                         settings,
                         meters,
                         commands ->

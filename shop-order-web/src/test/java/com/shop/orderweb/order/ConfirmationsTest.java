@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class ConfirmationsTest {
 
     private static final int QUEUE = 3;
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final OrderService orders = mock(OrderService.class);
     private final List<List<ConfirmOrder>> calls = new ArrayList<>();
@@ -33,7 +34,8 @@ class ConfirmationsTest {
     private final Confirmations confirmations =
             new Confirmations(
                     orders,
-                    new BatchSettings(128, QUEUE, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                    LONG,
+                    new BatchSettings(128, QUEUE, LONG, LONG),
                     new SimpleMeterRegistry());
 
     @BeforeEach
