@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DrillAttempt {
 
+    /** A part of the shop is not there or busy, and nobody has looked for the key. */
+    private static final int UNAVAILABLE = 503;
+
     /** Those after which the outcome is open, and the same request may be sent again. */
     private static final Set<String> OPEN =
             Set.of("SHOP_ORDER_OUTCOME_UNKNOWN", "SHOP_ORDER_IN_PROGRESS", "SHOP_FAIL");
@@ -134,7 +137,8 @@ final class DrillAttempt {
             }
             return;
         }
-        if (told == Outcome.REFUSED && mayBegin) {
+        boolean notLooked = status == UNAVAILABLE && wasUnknown;
+        if (told == Outcome.REFUSED && (mayBegin || notLooked)) {
             // Which says nothing of the request before it, under the same key.
             return;
         }

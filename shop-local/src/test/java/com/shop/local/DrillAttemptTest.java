@@ -85,6 +85,9 @@ class DrillAttemptTest {
 
         attempt.nothingIsOnItsWay();
         attempt.answered(503, "SHOP_UNAVAILABLE", null);
+        assertThat(attempt.outcome()).as("nobody looked for the key").isEqualTo(Outcome.UNKNOWN);
+
+        attempt.answered(409, "SHOP_GOODS_NUM_NOT_ENOUGH", null);
         assertThat(attempt.outcome()).isEqualTo(Outcome.REFUSED);
 
         attempt.unanswered();
