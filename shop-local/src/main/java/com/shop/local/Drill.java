@@ -166,7 +166,7 @@ public final class Drill {
         out.print(summary(result, resolved, processFaults, messageFaults));
         out.print(AuditCommand.table(report));
         lies.stream().limit(MOST_LIES_SHOWN).forEach(lie -> out.println("NOT TRUE: " + lie));
-        result.broken().forEach(what -> out.println("NOT RIGHT: " + what));
+        result.wrong().forEach(what -> out.println("NOT RIGHT: " + what));
         out.printf(
                 "Seed %d: %s%n",
                 seed, result.right() ? "everything is right." : "NOT everything is right.");

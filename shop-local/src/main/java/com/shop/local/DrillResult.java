@@ -40,24 +40,27 @@ public record DrillResult(
         long violations,
         long lies) {
 
-    /** Whether nothing was broken; whether enough happened to say so is told of a whole row. */
+    /** Whether nothing is wrong; whether enough happened to say so is told of a whole row. */
     boolean right() {
-        return broken().isEmpty();
+        return wrong().isEmpty();
     }
 
-    /** What the shop did wrong, or left undone. */
-    List<String> broken() {
-        List<String> broken = new ArrayList<>();
+    /** What the shop did wrong, or left undone; a shop that did nothing at all is not right. */
+    List<String> wrong() {
+        List<String> wrong = new ArrayList<>();
         if (violations > 0) {
-            broken.add(violations + " violations of invariants");
+            wrong.add(violations + " violations of invariants");
         }
         if (lies > 0) {
-            broken.add(lies + " answers not true");
+            wrong.add(lies + " answers not true");
         }
         if (settledAfter < 0) {
-            broken.add("not settled");
+            wrong.add("not settled");
         }
-        return broken;
+        if (confirmed == 0 || paid == 0 || processFaults == 0) {
+            wrong.add("nothing was proved: nothing confirmed, or paid, or no fault");
+        }
+        return wrong;
     }
 
     /** As a line of {@link DrillRow#table}. */

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Drills in a row, or one alone. Whether enough happened to prove something is asked of all of them
- * together: in one alone no payment may ever meet a cancel.
+ * Drills in a row, or one alone. How much has to happen to prove something is asked of all of them
+ * together: in one alone no payment may ever meet a cancel. That something was confirmed and paid
+ * between faults is asked of each, see {@link DrillResult#right}.
  */
 public record DrillRow(List<DrillResult> results) {
 
@@ -28,7 +29,7 @@ public record DrillRow(List<DrillResult> results) {
     /** Everything that is wrong; empty where all is right. */
     public List<String> wrong() {
         List<String> wrong = new ArrayList<>(tooLittle());
-        results.forEach(one -> wrong.addAll(one.broken()));
+        results.forEach(one -> wrong.addAll(one.wrong()));
         return wrong;
     }
 
@@ -64,10 +65,11 @@ public record DrillRow(List<DrillResult> results) {
     }
 
     private static void tooFew(List<String> tooLittle, String what, double count, double least) {
-        if (count < Math.floor(least)) {
+        double wanted = Math.floor(least);
+        if (count < wanted) {
             tooLittle.add(
                     "too little happened to prove anything: %.0f %s, at least %.0f wanted"
-                            .formatted(count, what, Math.floor(least)));
+                            .formatted(count, what, wanted));
         }
     }
 

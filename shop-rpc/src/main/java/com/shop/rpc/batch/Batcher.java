@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  * for more, so a command that comes alone goes alone and at once; the busier it gets, the larger
  * the batches, and the less each command costs.
  *
+ * <p>What a batch's answers lead to goes on together, too: whatever is submitted while they are
+ * given out, to whichever queue, begins when all of them are out. Else the first would go alone,
+ * and the others behind it.
+ *
  * <p>Where a batch ends with the slowest of its commands, it holds up nothing for long: one that is
- * slow is not waited for any more, and the next goes beside it.
+ * slow is not waited for any more, and the next goes beside it; but no more than {@value
+ * #MOST_SLOW} are left behind so.
  *
  * <p>Guarantees: every command gets one answer, or one failure, after the batch that carried it was
- * answered; batches begin in the order in which their commands came; one list submitted together
+ * answered; commands leave the queue in the order in which they came; one list submitted together
  * stays together. A batch that fails fails each of its commands: what a failure means is for the
  * work to say. Nothing here survives a crash.
  *
@@ -42,6 +48,12 @@ public final class Batcher<C, A> {
 
     private record Entry<C, A>(List<C> commands, long since, CompletableFuture<List<A>> answers) {}
 
+    /** More would be sent to somebody who does not answer at all. */
+    static final int MOST_SLOW = 8;
+
+    /** To be begun once this thread has done with what it does together; null where it does not. */
+    private static final ThreadLocal<@Nullable Set<Batcher<?, ?>>> WAITING = new ThreadLocal<>();
+
     private final String step;
     private final int atOnce;
     private final @Nullable Duration slow;
@@ -55,6 +67,7 @@ public final class Batcher<C, A> {
     private int queued;
     private int unanswered;
     private int underWay;
+    private int slowOnes;
     private boolean closed;
 
     /** One batch is under way, however long it takes. */
@@ -105,7 +118,6 @@ public final class Batcher<C, A> {
         var entry =
                 new Entry<C, A>(
                         List.copyOf(commands), System.nanoTime(), new CompletableFuture<>());
-        boolean room;
         synchronized (lock) {
             // A list that is larger than the queue is let in where nothing else waits.
             if (closed || (queued > 0 && queued + commands.size() > settings.queue())) {
@@ -116,15 +128,40 @@ public final class Batcher<C, A> {
             queue.add(entry);
             queued += commands.size();
             unanswered++;
-            room = underWay < atOnce;
-            if (room) {
-                underWay++;
-            }
         }
-        if (room) {
-            goOn();
+        Set<Batcher<?, ?>> waiting = WAITING.get();
+        if (waiting == null) {
+            goOnWhereThereIsRoom();
+        } else {
+            waiting.add(this);
         }
         return entry.answers();
+    }
+
+    /** Lets whatever the work submits, to whichever queues, begin together when it is done. */
+    public static void together(Runnable work) {
+        if (WAITING.get() != null) {
+            work.run();
+            return;
+        }
+        Set<Batcher<?, ?>> waiting = new LinkedHashSet<>();
+        WAITING.set(waiting);
+        try {
+            work.run();
+        } finally {
+            WAITING.remove();
+            waiting.forEach(Batcher::goOnWhereThereIsRoom);
+        }
+    }
+
+    private void goOnWhereThereIsRoom() {
+        synchronized (lock) {
+            if (queue.isEmpty() || underWay == atOnce) {
+                return;
+            }
+            underWay++;
+        }
+        goOn();
     }
 
     /** Carries out what waits, batch after batch, until one has to be waited for. */
@@ -135,21 +172,27 @@ public final class Batcher<C, A> {
             long begin = System.nanoTime();
             CompletableFuture<List<A>> answers = begin(entries, size);
             if (!answers.isDone()) {
-                var waitedFor = new AtomicBoolean(true);
+                var slot = new Slot();
                 // The next batch is begun first: it need not wait until this one is answered.
                 answers.whenComplete(
                         (all, failure) -> {
                             try {
                                 record(size, begin);
-                                goOnAfter(waitedFor);
+                                if (slot.end()) {
+                                    goOn();
+                                }
                             } finally {
                                 answer(entries, size, all, failure);
                             }
                         });
                 if (slow != null) {
-                    CompletableFuture.delayedExecutor(
-                                    slow.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-                            .execute(() -> goOnAfter(waitedFor));
+                    CompletableFuture.delayedExecutor(slow.toNanos(), TimeUnit.NANOSECONDS)
+                            .execute(
+                                    () -> {
+                                        if (slot.leaveBehind()) {
+                                            goOn();
+                                        }
+                                    });
                 }
                 return;
             }
@@ -158,10 +201,33 @@ public final class Batcher<C, A> {
         }
     }
 
-    /** Once: when the batch is answered, or slow. */
-    private void goOnAfter(AtomicBoolean waitedFor) {
-        if (waitedFor.getAndSet(false)) {
-            goOn();
+    /** A batch under way: the next waits for its end, unless it is left behind as slow. */
+    private final class Slot {
+
+        private boolean ended;
+        private boolean leftBehind;
+
+        /** Whether the next waits for this. */
+        boolean end() {
+            synchronized (lock) {
+                ended = true;
+                if (leftBehind) {
+                    slowOnes--;
+                }
+                return !leftBehind;
+            }
+        }
+
+        /** Whether the next need not wait for this any more. */
+        boolean leaveBehind() {
+            synchronized (lock) {
+                if (ended || slowOnes == MOST_SLOW) {
+                    return false;
+                }
+                leftBehind = true;
+                slowOnes++;
+                return true;
+            }
         }
     }
 
@@ -225,17 +291,20 @@ public final class Batcher<C, A> {
                             : new IllegalStateException(step + ": not an answer a command"));
             return;
         }
-        int from = 0;
-        for (Entry<C, A> entry : batch) {
-            int to = from + entry.commands().size();
-            entry.answers().complete(answers.subList(from, to));
-            from = to;
-        }
+        together(
+                () -> {
+                    int from = 0;
+                    for (Entry<C, A> entry : batch) {
+                        int to = from + entry.commands().size();
+                        entry.answers().complete(answers.subList(from, to));
+                        from = to;
+                    }
+                });
         answered(batch);
     }
 
     private void fail(List<Entry<C, A>> entries, Throwable why) {
-        entries.forEach(entry -> entry.answers().completeExceptionally(why));
+        together(() -> entries.forEach(entry -> entry.answers().completeExceptionally(why)));
         answered(entries);
     }
 

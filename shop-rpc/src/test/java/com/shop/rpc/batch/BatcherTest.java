@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -111,6 +112,70 @@ class BatcherTest {
         assertThat(first).isNotDone();
         end(0);
         assertThat(first).isCompletedWithValue("done 1");
+    }
+
+    @Test
+    void noMoreThanAFewAreLeftBehind() throws InterruptedException {
+        var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(1, 50, PATIENCE, PATIENCE));
+        IntStream.rangeClosed(1, 20).forEach(slow::submit);
+        for (int i = 0; begun.size() <= Batcher.MOST_SLOW && i < 1000; i++) {
+            Thread.sleep(10);
+        }
+        Thread.sleep(100);
+        assertThat(begun).as("the last one is waited for").hasSize(Batcher.MOST_SLOW + 1);
+
+        end(Batcher.MOST_SLOW);
+
+        assertThat(begun).hasSize(Batcher.MOST_SLOW + 2);
+    }
+
+    @Test
+    void whatIsSubmittedTogetherBeginsTogether() {
+        Batcher.together(
+                () -> {
+                    batcher.submit(1);
+                    assertThat(begun).isEmpty();
+                    Batcher.together(() -> batcher.submit(2));
+                    assertThat(begun).as("the outermost decides").isEmpty();
+                });
+
+        assertThat(begun).containsExactly(List.of(1, 2));
+    }
+
+    @Test
+    void whatFailsInBetweenLeavesNothingWaiting() {
+        assertThatThrownBy(
+                        () ->
+                                Batcher.together(
+                                        () -> {
+                                            batcher.submit(1);
+                                            throw new IllegalStateException("broken");
+                                        }))
+                .hasMessage("broken");
+
+        assertThat(begun).containsExactly(List.of(1));
+    }
+
+    @Test
+    void whatTheAnswersOfABatchLeadToGoesTogether() {
+        var next = new ArrayList<List<String>>();
+        var following =
+                new Batcher<String, String>(
+                        "following",
+                        new BatchSettings(9, 9, PATIENCE, PATIENCE),
+                        meters,
+                        commands -> {
+                            next.add(commands);
+                            return new CompletableFuture<>();
+                        });
+        batcher.submit(0);
+        IntStream.rangeClosed(1, 3)
+                .forEach(command -> batcher.submit(command).thenCompose(following::submit));
+
+        end(0);
+        end(1);
+
+        assertThat(next).containsExactly(List.of("done 1", "done 2", "done 3"));
     }
 
     @Test
