@@ -124,7 +124,7 @@ public final class LocalShop {
         }
     }
 
-    /** {@code jdbc:mysql://…/trade} of the running or planned server. */
+    /** {@code jdbc:mysql://…/trade?…} of the running or planned server. */
     public String jdbcUrl() {
         return MariaDb.url(topology().first(Component.MARIADB).port(), "trade");
     }

@@ -14,10 +14,10 @@ public final class ClientDefaults implements BeanPostProcessor {
     static final int TIMEOUT_MS = 15_000;
 
     /**
-     * Between two looks of a producer at messages that it is to send together, of which there are
-     * none here. By default it looks every 5 ms, with two threads, for nothing.
+     * How long a producer keeps messages that it is to send together, of which there are none here.
+     * In half of it two threads look for them: by default every 5 ms, for nothing.
      */
-    private static final int LOOKS_MS = 1_000;
+    private static final int KEPT_MS = 1_000;
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
@@ -25,7 +25,7 @@ public final class ClientDefaults implements BeanPostProcessor {
             client.setMqClientApiTimeout(TIMEOUT_MS);
         }
         if (bean instanceof DefaultMQProducer producer) {
-            producer.batchMaxDelayMs(LOOKS_MS);
+            producer.batchMaxDelayMs(KEPT_MS);
         }
         return bean;
     }
