@@ -1,5 +1,6 @@
 package com.shop.rpc.batch;
 
+import com.shop.rpc.TraceContext;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarantees: every command gets one answer, or one failure, after the batch that carried it was
  * answered; commands leave the queue in the order in which they came; one list submitted together
  * stays together. A batch that fails fails each of its commands: what a failure means is for the
- * work to say. Nothing here survives a crash.
+ * work to say. A batch runs under the trace id of its first command. Nothing here survives a crash.
  *
  * <p>The idea is the group commit of databases (Gawlick and Kinkade, 1985), here one level up: what
  * goes together shares a transaction, or a call to another service.
@@ -46,7 +47,9 @@ public final class Batcher<C, A> {
         CompletableFuture<List<A>> apply(List<C> commands);
     }
 
-    private record Entry<C, A>(List<C> commands, long since, CompletableFuture<List<A>> answers) {}
+    /** What was submitted, when, and under which trace id. */
+    private record Entry<C, A>(
+            List<C> commands, long since, TraceContext trace, CompletableFuture<List<A>> answers) {}
 
     /** More would be sent to somebody who does not answer at all. */
     static final int MOST_SLOW = 8;
@@ -117,7 +120,10 @@ public final class Batcher<C, A> {
         }
         var entry =
                 new Entry<C, A>(
-                        List.copyOf(commands), System.nanoTime(), new CompletableFuture<>());
+                        List.copyOf(commands),
+                        System.nanoTime(),
+                        TraceContext.current(),
+                        new CompletableFuture<>());
         synchronized (lock) {
             // A list that is larger than the queue is let in where nothing else waits.
             if (closed || (queued > 0 && queued + commands.size() > settings.queue())) {
@@ -138,7 +144,10 @@ public final class Batcher<C, A> {
         return entry.answers();
     }
 
-    /** Lets whatever the work submits, to whichever queues, begin together when it is done. */
+    /**
+     * Lets whatever the work submits, to whichever queues, begin together when it is done: so
+     * neither it nor what goes on from a batch's answers may wait for an answer.
+     */
     public static void together(Runnable work) {
         if (WAITING.get() != null) {
             work.run();
@@ -266,7 +275,7 @@ public final class Batcher<C, A> {
         List<C> commands = new ArrayList<>(size);
         batch.forEach(entry -> commands.addAll(entry.commands()));
         try {
-            return work.apply(commands);
+            return batch.get(0).trace().call(() -> work.apply(commands));
         } catch (RuntimeException | Error e) {
             // An Error, too, such as of a thread that cannot be made: else nobody would go on.
             return CompletableFuture.failedFuture(e);

@@ -3,6 +3,7 @@ package com.shop.rpc.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.shop.rpc.TraceContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ class BatcherTest {
     private final List<List<Integer>> begun = new CopyOnWriteArrayList<>();
 
     private final List<CompletableFuture<List<String>>> ends = new CopyOnWriteArrayList<>();
+    private final List<TraceContext> traces = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Batcher<Integer, String> batcher =
             batcher(new BatchSettings(3, 5, PATIENCE, PATIENCE));
@@ -47,6 +49,7 @@ class BatcherTest {
                 commands -> {
                     var end = new CompletableFuture<List<String>>();
                     ends.add(end);
+                    traces.add(TraceContext.current());
                     begun.add(commands);
                     return end;
                 });
@@ -140,6 +143,21 @@ class BatcherTest {
                 });
 
         assertThat(begun).containsExactly(List.of(1, 2));
+    }
+
+    @Test
+    void aBatchRunsUnderTheTraceIdOfItsFirst() {
+        var one = new TraceContext("1");
+        Batcher.together(
+                () -> {
+                    one.run(() -> batcher.submit(1));
+                    new TraceContext("2").run(() -> batcher.submit(2));
+                });
+        batcher.submit(3);
+
+        end(0);
+
+        assertThat(traces).containsExactly(one, new TraceContext(null));
     }
 
     @Test
