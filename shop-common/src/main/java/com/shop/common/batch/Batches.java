@@ -1,6 +1,7 @@
 package com.shop.common.batch;
 
 import com.shop.common.db.PassingFault;
+import com.shop.rpc.TraceContext;
 import com.shop.rpc.batch.BatchSettings;
 import com.shop.rpc.batch.Batcher;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,7 +66,11 @@ public final class Batches implements AutoCloseable {
     public <C, A> Batcher<C, A> tasks(String step, Function<List<C>, List<A>> work) {
         return batcher(
                 step,
-                commands -> CompletableFuture.supplyAsync(() -> work.apply(commands), committers));
+                commands -> {
+                    TraceContext trace = TraceContext.current();
+                    return CompletableFuture.supplyAsync(
+                            () -> trace.call(() -> work.apply(commands)), committers);
+                });
     }
 
     /**

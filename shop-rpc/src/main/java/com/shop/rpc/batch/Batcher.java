@@ -1,5 +1,7 @@
 package com.shop.rpc.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import com.shop.rpc.TraceContext;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * for more, so a command that comes alone goes alone and at once; the busier it gets, the larger
  * the batches, and the less each command costs.
  *
- * <p>What a batch's answers lead to goes on together, too: whatever is submitted while they are
- * given out, to whichever queue, begins when all of them are out. Else the first would go alone,
- * and the others behind it.
+ * <p>What a batch's answers lead to goes on together, too: whatever is submitted by the thread that
+ * gives them out, to whichever queue, is begun when all of them are out, unless another thread
+ * begins it before. Else the first would go alone, and the others behind it.
  *
  * <p>Where a batch ends with the slowest of its commands, it holds up nothing for long: one that is
  * slow is not waited for any more, and the next goes beside it; but no more than {@value
@@ -159,18 +161,41 @@ public final class Batcher<C, A> {
             work.run();
         } finally {
             WAITING.remove();
-            waiting.forEach(Batcher::goOnWhereThereIsRoom);
+            goOn(waiting);
+        }
+    }
+
+    /** One that cannot does not keep the others from it. */
+    private static void goOn(Set<Batcher<?, ?>> waiting) {
+        List<Throwable> failures = new ArrayList<>();
+        for (Batcher<?, ?> batcher : waiting) {
+            try {
+                batcher.goOnWhereThereIsRoom();
+            } catch (RuntimeException | Error e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            var stuck = new IllegalStateException("a queue could not go on");
+            failures.forEach(stuck::addSuppressed);
+            throw stuck;
         }
     }
 
     private void goOnWhereThereIsRoom() {
+        while (tookSlot()) {
+            goOn();
+        }
+    }
+
+    private boolean tookSlot() {
         synchronized (lock) {
             if (queue.isEmpty() || underWay == atOnce) {
-                return;
+                return false;
             }
             underWay++;
+            return true;
         }
-        goOn();
     }
 
     /** Carries out what waits, batch after batch, until one has to be waited for. */
@@ -185,28 +210,45 @@ public final class Batcher<C, A> {
                 // The next batch is begun first: it need not wait until this one is answered.
                 answers.whenComplete(
                         (all, failure) -> {
+                            long end = System.nanoTime();
                             try {
-                                record(size, begin);
                                 if (slot.end()) {
                                     goOn();
                                 }
                             } finally {
                                 answer(entries, size, all, failure);
                             }
+                            record(size, end - begin);
                         });
                 if (slow != null) {
-                    CompletableFuture.delayedExecutor(slow.toNanos(), TimeUnit.NANOSECONDS)
-                            .execute(
-                                    () -> {
-                                        if (slot.leaveBehind()) {
-                                            goOn();
-                                        }
-                                    });
+                    watch(slot, slow);
                 }
                 return;
             }
-            record(size, begin);
+            long end = System.nanoTime();
             answers.whenComplete((all, failure) -> answer(entries, size, all, failure));
+            record(size, end - begin);
+        }
+    }
+
+    /** Looks every now and then whether the batch has to be left behind, until it has ended. */
+    private void watch(Slot slot, Duration pause) {
+        CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(
+                        () -> {
+                            // On the one thread of all timers: what may take time goes elsewhere.
+                            if (slot.isUnderWay()) {
+                                CompletableFuture.runAsync(() -> lookAfter(slot, pause));
+                            }
+                        });
+    }
+
+    private void lookAfter(Slot slot, Duration pause) {
+        failLate();
+        if (slot.leaveBehind()) {
+            goOn();
+        } else {
+            watch(slot, pause);
         }
     }
 
@@ -215,6 +257,12 @@ public final class Batcher<C, A> {
 
         private boolean ended;
         private boolean leftBehind;
+
+        boolean isUnderWay() {
+            synchronized (lock) {
+                return !ended;
+            }
+        }
 
         /** Whether the next waits for this. */
         boolean end() {
@@ -242,49 +290,61 @@ public final class Batcher<C, A> {
 
     /** What goes next; where there is nothing, one batch fewer is under way. */
     private List<Entry<C, A>> next() {
+        failLate();
         List<Entry<C, A>> batch = new ArrayList<>();
-        List<Entry<C, A>> late = new ArrayList<>();
         synchronized (lock) {
-            long now = System.nanoTime();
             int size = 0;
             for (Entry<C, A> entry = queue.peek(); entry != null; entry = queue.peek()) {
-                boolean tooLate = now - entry.since() > settings.patience().toNanos();
-                if (!tooLate && size > 0 && size + entry.commands().size() > settings.largest()) {
+                if (size > 0 && size + entry.commands().size() > settings.largest()) {
                     break;
                 }
-                queue.remove();
-                queued -= entry.commands().size();
-                if (tooLate) {
-                    late.add(entry);
-                } else {
-                    batch.add(entry);
-                    size += entry.commands().size();
-                }
+                batch.add(remove());
+                size += entry.commands().size();
             }
             if (batch.isEmpty()) {
                 underWay--;
             }
         }
+        return batch;
+    }
+
+    /** Nobody waits for these any more. */
+    private void failLate() {
+        List<Entry<C, A>> late = new ArrayList<>();
+        synchronized (lock) {
+            long now = System.nanoTime();
+            for (Entry<C, A> entry = queue.peek();
+                    entry != null && now - entry.since() > settings.patience().toNanos();
+                    entry = queue.peek()) {
+                late.add(remove());
+            }
+        }
         if (!late.isEmpty()) {
             fail(late, new RejectedExecutionException(step + ": waited for too long"));
         }
-        return batch;
+    }
+
+    /** The head of the queue; under its lock. */
+    private Entry<C, A> remove() {
+        Entry<C, A> entry = queue.remove();
+        queued -= entry.commands().size();
+        return entry;
     }
 
     private CompletableFuture<List<A>> begin(List<Entry<C, A>> batch, int size) {
         List<C> commands = new ArrayList<>(size);
         batch.forEach(entry -> commands.addAll(entry.commands()));
         try {
-            return batch.get(0).trace().call(() -> work.apply(commands));
+            return requireNonNull(batch.get(0).trace().call(() -> work.apply(commands)), step);
         } catch (RuntimeException | Error e) {
             // An Error, too, such as of a thread that cannot be made: else nobody would go on.
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void record(int size, long begin) {
+    private void record(int size, long nanos) {
         sizes.record(size);
-        time.record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+        time.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private void answer(

@@ -105,9 +105,7 @@ class BatcherTest {
         var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(3, 5, PATIENCE, PATIENCE));
         var first = slow.submit(1);
         var second = slow.submit(2);
-        for (int i = 0; begun.size() < 2 && i < 1000; i++) {
-            Thread.sleep(10);
-        }
+        awaitBegun(2);
 
         assertThat(begun).containsExactly(List.of(1), List.of(2));
         end(1);
@@ -121,15 +119,48 @@ class BatcherTest {
     void noMoreThanAFewAreLeftBehind() throws InterruptedException {
         var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(1, 50, PATIENCE, PATIENCE));
         IntStream.rangeClosed(1, 20).forEach(slow::submit);
-        for (int i = 0; begun.size() <= Batcher.MOST_SLOW && i < 1000; i++) {
-            Thread.sleep(10);
-        }
+        awaitBegun(Batcher.MOST_SLOW + 1);
         Thread.sleep(100);
         assertThat(begun).as("the last one is waited for").hasSize(Batcher.MOST_SLOW + 1);
 
-        end(Batcher.MOST_SLOW);
+        end(0);
 
+        awaitBegun(Batcher.MOST_SLOW + 2);
+        Thread.sleep(100);
         assertThat(begun).hasSize(Batcher.MOST_SLOW + 2);
+    }
+
+    @Test
+    void whatWaitsForTooLongIsToldSoThoughNothingEnds() throws InterruptedException {
+        var slow =
+                batcher(
+                        1,
+                        Duration.ofMillis(1),
+                        new BatchSettings(1, 50, Duration.ofMillis(200), PATIENCE));
+        IntStream.rangeClosed(0, Batcher.MOST_SLOW).forEach(slow::submit);
+        awaitBegun(Batcher.MOST_SLOW + 1);
+
+        assertThat(slow.submit(99))
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+                .withCauseInstanceOf(RejectedExecutionException.class);
+        assertThat(begun).hasSize(Batcher.MOST_SLOW + 1);
+    }
+
+    private void awaitBegun(int batches) throws InterruptedException {
+        for (int i = 0; begun.size() < batches && i < 1000; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(begun).hasSizeGreaterThanOrEqualTo(batches);
+    }
+
+    @Test
+    void asManyBeginTogetherAsMayBeUnderWay() {
+        var two = batcher(2, new BatchSettings(2, 9, PATIENCE, PATIENCE));
+
+        Batcher.together(() -> IntStream.rangeClosed(1, 5).forEach(two::submit));
+
+        assertThat(begun).containsExactly(List.of(1, 2), List.of(3, 4));
     }
 
     @Test
