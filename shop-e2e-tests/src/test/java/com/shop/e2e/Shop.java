@@ -37,7 +37,9 @@ final class Shop implements AutoCloseable {
     /** Within this time whatever was begun is brought to its end. */
     private static final Duration SETTLE_TIME = Duration.ofSeconds(60);
 
-    private static final Duration POLL = Duration.ofMillis(50);
+    /** InnoDB's list of transactions stays as it was read until nobody reads it for 100 ms. */
+    private static final Duration POLL = Duration.ofMillis(150);
+
     private static final Duration AUDIT_POLL = Duration.ofMillis(500);
     private static final String PASSWORD = "123456";
 
