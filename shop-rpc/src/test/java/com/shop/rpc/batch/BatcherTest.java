@@ -2,6 +2,7 @@ package com.shop.rpc.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.shop.rpc.TraceContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -101,7 +103,7 @@ class BatcherTest {
     }
 
     @Test
-    void aBatchThatIsSlowHoldsUpNobodyAndIsAnsweredAllTheSame() throws InterruptedException {
+    void aBatchThatIsSlowHoldsUpNobodyAndIsAnsweredAllTheSame() {
         var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(3, 5, PATIENCE, PATIENCE));
         var first = slow.submit(1);
         var second = slow.submit(2);
@@ -116,22 +118,18 @@ class BatcherTest {
     }
 
     @Test
-    void noMoreThanAFewAreLeftBehind() throws InterruptedException {
+    void noMoreThanAFewAreLeftBehind() {
         var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(1, 50, PATIENCE, PATIENCE));
         IntStream.rangeClosed(1, 20).forEach(slow::submit);
-        awaitBegun(Batcher.MOST_SLOW + 1);
-        Thread.sleep(100);
-        assertThat(begun).as("the last one is waited for").hasSize(Batcher.MOST_SLOW + 1);
+        awaitJustBegun(Batcher.MOST_SLOW + 1);
 
         end(0);
 
-        awaitBegun(Batcher.MOST_SLOW + 2);
-        Thread.sleep(100);
-        assertThat(begun).hasSize(Batcher.MOST_SLOW + 2);
+        awaitJustBegun(Batcher.MOST_SLOW + 2);
     }
 
     @Test
-    void whatWaitsForTooLongIsToldSoThoughNothingEnds() throws InterruptedException {
+    void whatWaitsForTooLongIsToldSoThoughNothingEnds() {
         var slow =
                 batcher(
                         1,
@@ -147,11 +145,13 @@ class BatcherTest {
         assertThat(begun).hasSize(Batcher.MOST_SLOW + 1);
     }
 
-    private void awaitBegun(int batches) throws InterruptedException {
-        for (int i = 0; begun.size() < batches && i < 1000; i++) {
-            Thread.sleep(10);
-        }
-        assertThat(begun).hasSizeGreaterThanOrEqualTo(batches);
+    private void awaitBegun(int batches) {
+        await().until(() -> begun.size() >= batches);
+    }
+
+    /** And no more of them for a while. */
+    private void awaitJustBegun(int batches) {
+        await().during(Duration.ofMillis(100)).until(() -> begun.size() == batches);
     }
 
     @Test
@@ -231,9 +231,11 @@ class BatcherTest {
     void closingWaitsForTheSlowOnesToo() throws Exception {
         var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(3, 5, PATIENCE, PATIENCE));
         slow.submit(1);
+        var closer = new AtomicReference<Thread>();
         var closing =
                 CompletableFuture.supplyAsync(
                         () -> {
+                            closer.set(Thread.currentThread());
                             try {
                                 slow.close(PATIENCE.toNanos());
                                 return ends.get(0).isDone();
@@ -243,7 +245,8 @@ class BatcherTest {
                         },
                         task -> new Thread(task).start());
 
-        Thread.sleep(100);
+        await().until(() -> closer.get() != null);
+        await().until(() -> closer.get().getState() == Thread.State.TIMED_WAITING);
         end(0);
 
         assertThat(closing.get(10, TimeUnit.SECONDS)).as("answered before it was closed").isTrue();
