@@ -125,7 +125,7 @@ class WireFormatTest {
                 ConfirmAnswer.confirmed(ORDER),
                 ConfirmAnswer.failed(ShopCode.SHOP_COUPON_ISUSED, 1),
                 new CreatePayment(1, 2, null, "sandbox"),
-                new PaymentCallback("sandbox", "{}", Map.of("x-pay-signature", "00")),
+                new PaymentCallback("sandbox", "{}", Map.of("x-pay-signature", "00"), null),
                 new PaymentView(1, 2, 3, MONEY, "sandbox", "url", 0, null, TIME, null, null),
                 new PaymentView(
                         1,

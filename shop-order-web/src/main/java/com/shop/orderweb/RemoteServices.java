@@ -2,8 +2,13 @@ package com.shop.orderweb;
 
 import com.shop.api.coupon.CouponService;
 import com.shop.api.goods.GoodsService;
+import com.shop.api.order.ConfirmAnswer;
+import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderService;
 import com.shop.api.user.UserService;
+import com.shop.rpc.batch.BatchSettings;
+import com.shop.web.calls.CallsTogether;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.spring.ReferenceBean;
 import org.springframework.context.annotation.Bean;
@@ -42,5 +47,11 @@ class RemoteServices {
     @DubboReference
     ReferenceBean<CouponService> couponService() {
         return new ReferenceBean<>();
+    }
+
+    @Bean
+    CallsTogether<ConfirmOrder, ConfirmAnswer> confirmations(
+            OrderService orders, BatchSettings settings, MeterRegistry meters) {
+        return new CallsTogether<>("confirm order", settings, meters, orders::confirm);
     }
 }

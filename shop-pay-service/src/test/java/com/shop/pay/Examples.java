@@ -75,7 +75,7 @@ public final class Examples {
 
     public static PaymentCallback signed(String body, String secret) {
         return new PaymentCallback(
-                "sandbox", body, Map.of("x-pay-signature", signature(body, secret)));
+                "sandbox", body, Map.of("x-pay-signature", signature(body, secret)), null);
     }
 
     /** Written anew, not borrowed from production. */

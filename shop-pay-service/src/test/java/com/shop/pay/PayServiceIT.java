@@ -219,9 +219,8 @@ class PayServiceIT {
         PaymentView open = open();
         PaymentCallback callback = paid(open, "trade-1");
 
-        Set<PaymentView> answers =
-                new HashSet<>(AtOnce.times(AT_ONCE, () -> payService.callback(callback)));
-        answers.add(payService.callback(callback));
+        Set<PaymentView> answers = new HashSet<>(AtOnce.times(AT_ONCE, () -> callback(callback)));
+        answers.add(callback(callback));
 
         assertThat(answers).containsExactly(payService.find(open.payId()));
         assertThat(answers.iterator().next())
@@ -251,7 +250,7 @@ class PayServiceIT {
     @Test
     void aMessageThatComesTwiceIsInTheBookOnce() throws Exception {
         PaymentView open = open();
-        payService.callback(paid(open, "trade-1"));
+        callback(paid(open, "trade-1"));
         awaitInTheBook(open);
 
         // Once more under the same key, which the guard knows, and once under another, which only
@@ -350,7 +349,7 @@ class PayServiceIT {
 
         await().atMost(90, TimeUnit.SECONDS)
                 .ignoreExceptionsInstanceOf(ShopRefusal.class)
-                .until(() -> payService.callback(paid(open, "trade-1")).isPaid() == 2);
+                .until(() -> callback(paid(open, "trade-1")).isPaid() == 2);
         awaitInTheBook(open);
     }
 
@@ -359,7 +358,7 @@ class PayServiceIT {
         PaymentView open = open();
         FaultyTransactions.commitsOf(open.payId(), AFTER_COMMIT, AFTER_COMMIT);
 
-        assertThat(payService.callback(paid(open, "trade-1")).isPaid()).isEqualTo(2);
+        assertThat(callback(paid(open, "trade-1")).isPaid()).isEqualTo(2);
 
         awaitInTheBook(open);
         assertThat(verdicts.get(key(open))).contains(BackCheck.Verdict.COMMITTED);
@@ -372,7 +371,7 @@ class PayServiceIT {
         PaymentView open = open();
         FaultyTransactions.commitsOf(open.payId(), fault);
 
-        assertThat(payService.callback(paid(open, "trade-1")).isPaid()).isEqualTo(2);
+        assertThat(callback(paid(open, "trade-1")).isPaid()).isEqualTo(2);
 
         awaitInTheBook(open);
         assertThat(heard.times(open)).isEqualTo(1);
@@ -396,7 +395,7 @@ class PayServiceIT {
         assertThat(payService.find(open.payId())).isEqualTo(open);
 
         // Then one goes through, and it is the only one that anybody ever hears of.
-        payService.callback(paid(open, "trade-1"));
+        callback(paid(open, "trade-1"));
         awaitInTheBook(open);
         assertThat(heard.times(open)).isEqualTo(1);
     }
@@ -408,7 +407,7 @@ class PayServiceIT {
         FaultyTransactions.commitsOf(open.payId(), AFTER_COMMIT, AFTER_COMMIT);
         checkAtMost(2);
         try {
-            TRACE.run(() -> payService.callback(paid(open, "trade-1")));
+            TRACE.run(() -> callback(paid(open, "trade-1")));
             await().atMost(60, TimeUnit.SECONDS).until(() -> unresolved(open).size() == 1);
         } finally {
             checkAtMost(5_400);
@@ -550,10 +549,10 @@ class PayServiceIT {
         long batchesBefore = batches.count();
         try (HeldRow held = new HeldRow(first.payId())) {
             List<Future<PaymentView>> answers = new ArrayList<>();
-            answers.add(channels.submit(() -> payService.callback(paid(first, "t"))));
+            answers.add(channels.submit(() -> callback(paid(first, "t"))));
             held.awaitWaiter();
             for (PaymentView other : others) {
-                answers.add(channels.submit(() -> payService.callback(paid(other, "t"))));
+                answers.add(channels.submit(() -> callback(paid(other, "t"))));
             }
             await().until(() -> queue.value() == AT_ONCE);
             held.release();
@@ -726,7 +725,7 @@ class PayServiceIT {
 
     private void assertRefused(PaymentCallback callback, ShopCode code) {
         assertThatExceptionOfType(ShopRefusal.class)
-                .isThrownBy(() -> payService.callback(callback))
+                .isThrownBy(() -> callback(callback))
                 .extracting(ShopRefusal::code)
                 .isEqualTo(code);
     }
@@ -842,5 +841,19 @@ class PayServiceIT {
                 }
             };
         }
+    }
+
+    private PaymentView callback(PaymentCallback callback) {
+        return payService
+                .callback(
+                        List.of(
+                                new PaymentCallback(
+                                        callback.channel(),
+                                        callback.body(),
+                                        callback.headers(),
+                                        TraceContext.current().traceId())))
+                .join()
+                .get(0)
+                .paymentOrThrow();
     }
 }

@@ -1,6 +1,11 @@
 package com.shop.payweb;
 
+import com.shop.api.pay.CallbackAnswer;
 import com.shop.api.pay.PayService;
+import com.shop.api.pay.PaymentCallback;
+import com.shop.rpc.batch.BatchSettings;
+import com.shop.web.calls.CallsTogether;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.dubbo.config.annotation.DubboReference;
 import org.apache.dubbo.config.spring.ReferenceBean;
 import org.springframework.context.annotation.Bean;
@@ -24,5 +29,11 @@ class RemoteServices {
             })
     ReferenceBean<PayService> payService() {
         return new ReferenceBean<>();
+    }
+
+    @Bean
+    CallsTogether<PaymentCallback, CallbackAnswer> callbacks(
+            PayService payments, BatchSettings settings, MeterRegistry meters) {
+        return new CallsTogether<>("take callback", settings, meters, payments::callback);
     }
 }

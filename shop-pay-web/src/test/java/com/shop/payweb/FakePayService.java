@@ -3,6 +3,7 @@ package com.shop.payweb;
 import com.shop.api.Money;
 import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
+import com.shop.api.pay.CallbackAnswer;
 import com.shop.api.pay.CreatePayment;
 import com.shop.api.pay.PayService;
 import com.shop.api.pay.PaymentCallback;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +87,24 @@ final class FakePayService implements PayService {
     }
 
     @Override
-    public synchronized PaymentView callback(PaymentCallback callback) {
-        callbacks.add(callback);
+    public synchronized CompletableFuture<List<CallbackAnswer>> callback(
+            List<PaymentCallback> several) {
+        callbacks.addAll(several);
+        if (failure != null && !(failure instanceof ShopRefusal)) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        return CompletableFuture.completedFuture(several.stream().map(this::answer).toList());
+    }
+
+    private CallbackAnswer answer(PaymentCallback callback) {
+        try {
+            return CallbackAnswer.taken(take(callback));
+        } catch (ShopRefusal refusal) {
+            return CallbackAnswer.refused(refusal.code(), String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private PaymentView take(PaymentCallback callback) {
         if (failure != null) {
             throw failure;
         }

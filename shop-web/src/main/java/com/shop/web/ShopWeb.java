@@ -1,11 +1,13 @@
 package com.shop.web;
 
+import com.shop.rpc.batch.BatchSettings;
 import com.shop.web.failure.FailureHandling;
 import com.shop.web.json.ShopJson;
 import com.shop.web.openapi.OpenApiDescription;
 import com.shop.web.request.RequestLimits;
 import com.shop.web.security.Security;
 import com.shop.web.trace.Tracing;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.Import;
  * over with {@code spring.config.import: classpath:shop-web.yml}.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BatchSettings.class)
 @Import({
     FailureHandling.class,
     OpenApiDescription.class,

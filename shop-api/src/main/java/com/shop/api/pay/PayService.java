@@ -1,6 +1,8 @@
 package com.shop.api.pay;
 
 import com.shop.api.ShopRefusal;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Payments and what the channels say of them. */
 public interface PayService {
@@ -21,14 +23,12 @@ public interface PayService {
     PaymentView find(long payId) throws ShopRefusal;
 
     /**
-     * Takes what a channel says. Returns only after the payment is committed as paid together with
-     * its message, or when it was before: then, and only then, may the channel be told so. A
-     * callback that says anything but "paid" is recorded and changes nothing.
-     *
-     * @throws ShopRefusal {@code SHOP_CALLBACK_SIGNATURE_INVALID}, {@code SHOP_CALLBACK_STALE},
-     *     {@code SHOP_CALLBACK_MISMATCH}, {@code SHOP_PAYMENT_NOT_FOUND}, {@code
-     *     SHOP_REQUEST_PARAMETER_INVALID}: nothing was changed; {@code SHOP_UNAVAILABLE}: it was
-     *     not taken, the channel is to call again
+     * Takes what channels say, each for itself. The answers come together, in the order of the
+     * callbacks, and each only after its payment is committed as paid together with its message, or
+     * when it was before; see {@link CallbackAnswer}. A callback that says anything but "paid" is
+     * recorded and changes nothing. A failed future means that the outcome of all is unknown: the
+     * channels are to call again.
      */
-    PaymentView callback(PaymentCallback callback) throws ShopRefusal;
+    CompletableFuture<List<CallbackAnswer>> callback(List<PaymentCallback> callbacks)
+            throws ShopRefusal;
 }

@@ -7,13 +7,17 @@ import com.shop.rpc.batch.Batcher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -71,6 +75,39 @@ public final class Batches implements AutoCloseable {
                     return CompletableFuture.supplyAsync(
                             () -> trace.call(() -> work.apply(commands)), committers);
                 });
+    }
+
+    /**
+     * Reads by id: one query, or call, for all that are asked for at once.
+     *
+     * @param find those of these ids that exist, each once, in no particular order
+     */
+    public <T> Batcher<Long, Optional<T>> finds(
+            String step, Function<List<Long>, List<T>> find, ToLongFunction<T> idOf) {
+        return tasks(step, ids -> inTheirOrder(ids, find.apply(distinct(ids)), idOf));
+    }
+
+    /** The same for what another service finds. */
+    public <T> Batcher<Long, Optional<T>> findsByCall(
+            String step,
+            Function<List<Long>, CompletableFuture<List<T>>> find,
+            ToLongFunction<T> idOf) {
+        return calls(
+                step,
+                ids ->
+                        find.apply(distinct(ids))
+                                .thenApply(found -> inTheirOrder(ids, found, idOf)));
+    }
+
+    private static List<Long> distinct(List<Long> ids) {
+        return ids.stream().distinct().toList();
+    }
+
+    private static <T> List<Optional<T>> inTheirOrder(
+            List<Long> ids, List<T> found, ToLongFunction<T> idOf) {
+        Map<Long, T> all = new HashMap<>();
+        found.forEach(one -> all.put(idOf.applyAsLong(one), one));
+        return ids.stream().map(id -> Optional.ofNullable(all.get(id))).toList();
     }
 
     /**

@@ -1,27 +1,38 @@
 package com.shop.common.mq;
 
+import com.shop.rpc.Causes;
 import com.shop.rpc.TraceContext;
 import java.time.Instant;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
+import org.apache.rocketmq.client.producer.SendCallback;
+import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
-import org.apache.rocketmq.client.producer.TransactionSendResult;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageAccessor;
+import org.apache.rocketmq.common.message.MessageConst;
+import org.apache.rocketmq.remoting.exception.RemotingException;
 import org.apache.rocketmq.spring.core.RocketMQLocalTransactionListener;
 import org.apache.rocketmq.spring.core.RocketMQLocalTransactionState;
-import org.apache.rocketmq.spring.core.RocketMQTemplate;
 import org.apache.rocketmq.spring.support.RocketMQHeaders;
 import org.apache.rocketmq.spring.support.RocketMQUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.messaging.Message;
-import org.springframework.messaging.MessagingException;
 
 /**
  * Sends a message if, and only if, a local transaction commits: RocketMQ's half message, the local
  * transaction, then its end; and where the end gets lost, the back-check. This takes the place of a
  * table of messages to be sent.
+ *
+ * <p>Nobody waits meanwhile: RocketMQ's own {@code sendMessageInTransaction} would keep a thread
+ * for the broker's answer and for the commit, and the commands that share a commit come from as
+ * many threads as there are. What it does besides sending is done here, in its order: see the
+ * source of {@code DefaultMQProducerImpl}, 5.3.
  *
  * <p>Guarantees: a message whose local transaction committed is delivered at least once, as long as
  * the broker's checks are not exhausted, and then stands among the dead letters, see {@link
@@ -30,10 +41,19 @@ import org.springframework.messaging.MessagingException;
  */
 public final class HalfMessages {
 
-    private final RocketMQTemplate template;
+    private static final Logger log = LoggerFactory.getLogger(HalfMessages.class);
 
-    public HalfMessages(RocketMQTemplate template) {
-        this.template = template;
+    /** More are refused: a broker that hangs keeps each until its time-out. */
+    static final int MOST_ON_THEIR_WAY = 4096;
+
+    private final DefaultMQProducer producer;
+    private final Semaphore room = new Semaphore(MOST_ON_THEIR_WAY);
+
+    /**
+     * @param producer that answers back-checks, by a {@link Listener}
+     */
+    public HalfMessages(DefaultMQProducer producer) {
+        this.producer = producer;
     }
 
     /** What became of a local transaction, as far as its sender knows. */
@@ -44,37 +64,126 @@ public final class HalfMessages {
     }
 
     /**
-     * Blocks until the local transaction has ended or could not begin.
+     * Does not block. The answer comes when the local transaction has ended, or could not begin, on
+     * a thread that others wait for, too.
      *
-     * @throws NotBegun where the local transaction has not run
+     * @return fails with {@link NotBegun} where the local transaction has not run, and with nothing
+     *     else
      */
-    public Outcome send(String topic, String tag, String key, Object body, LocalTransaction local) {
-        Message<byte[]> message = Messages.message(key, body);
-        var run = new Run(local);
-        TransactionSendResult result;
-        try {
-            result = template.sendMessageInTransaction(topic + ":" + tag, message, run);
-        } catch (MessagingException e) {
-            throw new NotBegun(tag + " " + key + " was not taken by the broker", e);
+    public CompletableFuture<Outcome> send(
+            String topic, String tag, String key, Object body, LocalTransaction local) {
+        TraceContext trace = TraceContext.current();
+        Message half = half(topic, tag, key, body, trace);
+        if (!room.tryAcquire()) {
+            return CompletableFuture.failedFuture(
+                    new NotBegun(name(half) + ": too many are on their way", null));
         }
-        if (result.getSendStatus() != SendStatus.SEND_OK) {
-            // The client has then rolled the half message back without running the transaction.
-            throw new NotBegun(
-                    tag + " " + key + " was not taken by the broker: " + result.getSendStatus(),
-                    null);
-        }
-        if (run.refusal != null) {
-            throw new NotBegun(tag + " " + key + " was refused", run.refusal);
-        }
-        return outcome(result.getLocalTransactionState());
+        return store(half)
+                .thenCompose(stored -> trace.call(() -> commit(half, stored, local)))
+                .whenComplete((outcome, failure) -> room.release());
     }
 
-    private static Outcome outcome(LocalTransactionState state) {
-        return switch (state) {
-            case COMMIT_MESSAGE -> Outcome.COMMITTED;
-            case ROLLBACK_MESSAGE -> Outcome.ROLLED_BACK;
-            case UNKNOW -> Outcome.UNKNOWN;
+    private Message half(String topic, String tag, String key, Object body, TraceContext trace) {
+        var half = new Message(topic, tag, key, MessageCodec.encode(body));
+        if (trace.traceId() != null) {
+            half.putUserProperty(TraceContext.CARRIER, trace.traceId());
+        }
+        MessageAccessor.putProperty(
+                half, MessageConst.PROPERTY_TRANSACTION_PREPARED, Boolean.TRUE.toString());
+        MessageAccessor.putProperty(
+                half, MessageConst.PROPERTY_PRODUCER_GROUP, producer.getProducerGroup());
+        return half;
+    }
+
+    /** Fails where the broker did not say that the half message is safe. */
+    private CompletableFuture<SendResult> store(Message half) {
+        var stored = new CompletableFuture<SendResult>();
+        try {
+            producer.send(half, completing(stored));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stored.completeExceptionally(e);
+        } catch (MQClientException | RemotingException | RuntimeException e) {
+            stored.completeExceptionally(e);
+        }
+        return stored.handle(
+                (result, failure) -> {
+                    if (result == null) {
+                        throw new NotBegun(name(half) + " was not taken by the broker", failure);
+                    }
+                    if (result.getSendStatus() != SendStatus.SEND_OK) {
+                        end(half, result, LocalTransactionState.ROLLBACK_MESSAGE);
+                        throw new NotBegun(
+                                name(half)
+                                        + " was not taken by the broker: "
+                                        + result.getSendStatus(),
+                                null);
+                    }
+                    return result;
+                });
+    }
+
+    private static SendCallback completing(CompletableFuture<SendResult> stored) {
+        return new SendCallback() {
+            @Override
+            public void onSuccess(SendResult result) {
+                stored.complete(result);
+            }
+
+            @Override
+            public void onException(Throwable failure) {
+                stored.completeExceptionally(failure);
+            }
         };
+    }
+
+    private CompletableFuture<Outcome> commit(
+            Message half, SendResult stored, LocalTransaction local) {
+        half.setTransactionId(
+                half.getProperty(MessageConst.PROPERTY_UNIQ_CLIENT_MESSAGE_ID_KEYIDX));
+        CompletableFuture<Outcome> committed;
+        try {
+            committed = local.commit(half.getTransactionId());
+        } catch (RuntimeException e) {
+            committed = CompletableFuture.failedFuture(e);
+        }
+        return committed.handle(
+                (outcome, failure) -> {
+                    if (failure == null) {
+                        end(half, stored, stateOf(outcome));
+                        return outcome;
+                    }
+                    if (Causes.of(failure) instanceof RejectedExecutionException refused) {
+                        end(half, stored, LocalTransactionState.ROLLBACK_MESSAGE);
+                        throw new NotBegun(name(half) + " was refused", refused);
+                    }
+                    log.warn("{}: outcome unknown, will be checked", name(half), failure);
+                    end(half, stored, LocalTransactionState.UNKNOW);
+                    return Outcome.UNKNOWN;
+                });
+    }
+
+    private static LocalTransactionState stateOf(Outcome outcome) {
+        return switch (outcome) {
+            case COMMITTED -> LocalTransactionState.COMMIT_MESSAGE;
+            case ROLLED_BACK -> LocalTransactionState.ROLLBACK_MESSAGE;
+            case UNKNOWN -> LocalTransactionState.UNKNOW;
+        };
+    }
+
+    /** Tells the broker, which asks where it does not hear it. */
+    private void end(Message half, SendResult stored, LocalTransactionState state) {
+        try {
+            producer.getDefaultMQProducerImpl().endTransaction(half, stored, state, null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            log.warn("{}: the broker was not told {}: {}", name(half), state, e.toString());
+        }
+    }
+
+    private static String name(Message half) {
+        return half.getTags() + " " + half.getKeys();
     }
 
     /**
@@ -91,38 +200,10 @@ public final class HalfMessages {
     }
 
     /**
-     * One run of a local transaction, on the thread that sends. RocketMQ's result says "rolled
-     * back" of one that was refused, too; here it is kept apart.
-     */
-    private static final class Run {
-
-        private final LocalTransaction local;
-        private @Nullable Throwable refusal;
-
-        Run(LocalTransaction local) {
-            this.local = local;
-        }
-
-        Outcome commit(String transactionId) {
-            try {
-                return local.commit(transactionId).join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof RejectedExecutionException refused) {
-                    refusal = refused;
-                    return Outcome.ROLLED_BACK;
-                }
-                throw e;
-            }
-        }
-    }
-
-    /**
-     * The broker's side of it: runs local transactions and answers back-checks. A service extends
-     * it with {@code @RocketMQTransactionListener} and its {@link BackCheck}.
+     * The broker's side of it: answers back-checks. A service extends it with
+     * {@code @RocketMQTransactionListener} and its {@link BackCheck}.
      */
     public abstract static class Listener implements RocketMQLocalTransactionListener {
-
-        private static final Logger log = LoggerFactory.getLogger(Listener.class);
 
         private final BackCheck backCheck;
 
@@ -132,26 +213,19 @@ public final class HalfMessages {
 
         @Override
         @SuppressWarnings("rawtypes")
-        public RocketMQLocalTransactionState executeLocalTransaction(Message half, Object local) {
-            try {
-                return switch (((Run) local).commit(transactionId(half))) {
-                    case COMMITTED -> RocketMQLocalTransactionState.COMMIT;
-                    case ROLLED_BACK -> RocketMQLocalTransactionState.ROLLBACK;
-                    case UNKNOWN -> RocketMQLocalTransactionState.UNKNOWN;
-                };
-            } catch (RuntimeException e) {
-                log.warn("Local transaction of {}: outcome unknown, will be checked", key(half), e);
-                return RocketMQLocalTransactionState.UNKNOWN;
-            }
+        public RocketMQLocalTransactionState executeLocalTransaction(
+                org.springframework.messaging.Message half, Object local) {
+            throw new UnsupportedOperationException("half messages are sent by HalfMessages only");
         }
 
         @Override
         @SuppressWarnings("rawtypes")
-        public RocketMQLocalTransactionState checkLocalTransaction(Message half) {
+        public RocketMQLocalTransactionState checkLocalTransaction(
+                org.springframework.messaging.Message half) {
             return traceOf(half).call(() -> check(half));
         }
 
-        private RocketMQLocalTransactionState check(Message<?> half) {
+        private RocketMQLocalTransactionState check(org.springframework.messaging.Message<?> half) {
             BackCheck.Verdict verdict;
             try {
                 verdict = backCheck.check(key(half), transactionId(half), bornAt(half));
@@ -167,24 +241,24 @@ public final class HalfMessages {
             };
         }
 
-        private static TraceContext traceOf(Message<?> half) {
+        private static TraceContext traceOf(org.springframework.messaging.Message<?> half) {
             return new TraceContext(half.getHeaders().get(TraceContext.CARRIER, String.class));
         }
 
-        private static String key(Message<?> half) {
+        private static String key(org.springframework.messaging.Message<?> half) {
             return header(half, RocketMQHeaders.KEYS);
         }
 
-        private static String transactionId(Message<?> half) {
+        private static String transactionId(org.springframework.messaging.Message<?> half) {
             return header(half, RocketMQHeaders.TRANSACTION_ID);
         }
 
-        private static Instant bornAt(Message<?> half) {
+        private static Instant bornAt(org.springframework.messaging.Message<?> half) {
             return Instant.ofEpochMilli(
                     Long.parseLong(header(half, RocketMQHeaders.BORN_TIMESTAMP)));
         }
 
-        private static String header(Message<?> half, String name) {
+        private static String header(org.springframework.messaging.Message<?> half, String name) {
             Object value = half.getHeaders().get(RocketMQUtil.toRocketHeaderKey(name));
             if (value == null) {
                 throw new IllegalStateException("half message without " + name);

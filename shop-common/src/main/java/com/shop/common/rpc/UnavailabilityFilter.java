@@ -2,27 +2,16 @@ package com.shop.common.rpc;
 
 import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
-import com.shop.common.id.Ids;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
+import com.shop.rpc.Causes;
 import org.apache.dubbo.common.constants.CommonConstants;
 import org.apache.dubbo.common.extension.Activate;
-import org.apache.dubbo.remoting.RemotingException;
 import org.apache.dubbo.rpc.BaseFilter;
 import org.apache.dubbo.rpc.Filter;
 import org.apache.dubbo.rpc.Invocation;
 import org.apache.dubbo.rpc.Invoker;
 import org.apache.dubbo.rpc.Result;
-import org.apache.dubbo.rpc.RpcException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Tells callers that a needed part is down — the database, another service, ZooKeeper — by {@code
@@ -48,12 +37,8 @@ public final class UnavailabilityFilter implements Filter, BaseFilter.Listener {
         if (!result.hasException()) {
             return;
         }
-        Throwable failure = result.getException();
-        while ((failure instanceof CompletionException || failure instanceof ExecutionException)
-                && failure.getCause() != null) {
-            failure = failure.getCause();
-        }
-        if (isUnavailability(failure)) {
+        Throwable failure = Causes.of(result.getException());
+        if (Unavailability.isCauseOf(failure)) {
             log.warn(
                     "{}.{}: {}",
                     invoker.getInterface().getSimpleName(),
@@ -67,23 +52,5 @@ public final class UnavailabilityFilter implements Filter, BaseFilter.Listener {
     @Override
     public void onError(Throwable error, Invoker<?> invoker, Invocation invocation) {
         log.warn("{}: {}", invocation.getMethodName(), error.toString());
-    }
-
-    /** Looks at the causes too: MyBatis wraps a connection that it did not get. */
-    private static boolean isUnavailability(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientDataAccessException
-                    || cause instanceof RecoverableDataAccessException
-                    || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof NonTransientDataAccessResourceException
-                    || cause instanceof TransactionException
-                    || cause instanceof RpcException
-                    || cause instanceof RemotingException
-                    || cause instanceof RejectedExecutionException
-                    || cause instanceof Ids.IdsUnavailable) {
-                return true;
-            }
-        }
-        return false;
     }
 }

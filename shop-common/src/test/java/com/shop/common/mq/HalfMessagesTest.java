@@ -1,25 +1,30 @@
 package com.shop.common.mq;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.shop.common.mq.HalfMessages.Outcome;
+import com.shop.rpc.Causes;
+import com.shop.rpc.TraceContext;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.rocketmq.client.impl.producer.DefaultMQProducerImpl;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
+import org.apache.rocketmq.client.producer.SendCallback;
+import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
-import org.apache.rocketmq.client.producer.TransactionSendResult;
-import org.apache.rocketmq.spring.core.RocketMQLocalTransactionState;
-import org.apache.rocketmq.spring.core.RocketMQTemplate;
-import org.apache.rocketmq.spring.support.RocketMQHeaders;
-import org.apache.rocketmq.spring.support.RocketMQUtil;
+import org.apache.rocketmq.client.producer.TransactionMQProducer;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageAccessor;
+import org.apache.rocketmq.common.message.MessageConst;
+import org.apache.rocketmq.remoting.exception.RemotingException;
+import org.apache.rocketmq.remoting.exception.RemotingTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.messaging.Message;
-import org.springframework.messaging.MessagingException;
-import org.springframework.messaging.support.MessageBuilder;
 
 /** What a local transaction answers, what the broker is told, and what the sender hears. */
 class HalfMessagesTest {
@@ -34,9 +39,9 @@ class HalfMessagesTest {
         assertThat(broker.told)
                 .isEqualTo(
                         switch (outcome) {
-                            case COMMITTED -> RocketMQLocalTransactionState.COMMIT;
-                            case ROLLED_BACK -> RocketMQLocalTransactionState.ROLLBACK;
-                            case UNKNOWN -> RocketMQLocalTransactionState.UNKNOWN;
+                            case COMMITTED -> LocalTransactionState.COMMIT_MESSAGE;
+                            case ROLLED_BACK -> LocalTransactionState.ROLLBACK_MESSAGE;
+                            case UNKNOWN -> LocalTransactionState.UNKNOW;
                         });
     }
 
@@ -44,7 +49,7 @@ class HalfMessagesTest {
     void aFailureIsUnknown() {
         assertThat(send(CompletableFuture.failedFuture(new IllegalStateException("broken"))))
                 .isEqualTo(Outcome.UNKNOWN);
-        assertThat(broker.told).isEqualTo(RocketMQLocalTransactionState.UNKNOWN);
+        assertThat(broker.told).isEqualTo(LocalTransactionState.UNKNOW);
     }
 
     /** As a batch hands it on to each of its commands. */
@@ -57,62 +62,162 @@ class HalfMessagesTest {
         assertThatExceptionOfType(HalfMessages.NotBegun.class)
                 .isThrownBy(() -> send(refused))
                 .withCauseInstanceOf(RejectedExecutionException.class);
-        assertThat(broker.told).isEqualTo(RocketMQLocalTransactionState.ROLLBACK);
+        assertThat(broker.told).isEqualTo(LocalTransactionState.ROLLBACK_MESSAGE);
+    }
+
+    @Test
+    void oneThatThrowsIsUnknown() {
+        assertThat(
+                        send(
+                                transactionId -> {
+                                    throw new IllegalStateException("broken");
+                                }))
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(broker.told).isEqualTo(LocalTransactionState.UNKNOW);
     }
 
     @Test
     void oneWhoseMessageWasNotTakenWasNotBegun() {
         broker.status = null;
         assertNotBegun();
+        assertThat(broker.told).isNull();
 
         broker.status = SendStatus.FLUSH_DISK_TIMEOUT;
         assertNotBegun();
+        assertThat(broker.told).isEqualTo(LocalTransactionState.ROLLBACK_MESSAGE);
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheTimeOutBeginsNothing() {
+        broker.answers = false;
+        CompletableFuture<Outcome> sent =
+                halfMessages.send("topic", "tag", "key", "body", HalfMessagesTest::begun);
+        SendCallback callback = requireNonNull(broker.unanswered);
+        assertThat(sent).isNotDone();
+
+        broker.status = null;
+        broker.answer(callback);
+        assertThat(sent).isCompletedExceptionally();
+        broker.status = SendStatus.SEND_OK;
+        broker.answer(callback);
         assertThat(broker.told).isNull();
+    }
+
+    @Test
+    void whatTheBrokerIsNotToldTheBackCheckTells() {
+        broker.deaf = true;
+
+        assertThat(send(CompletableFuture.completedFuture(Outcome.COMMITTED)))
+                .isEqualTo(Outcome.COMMITTED);
+    }
+
+    @Test
+    void moreThanThereIsRoomForAreRefusedUntilThereIs() {
+        broker.answers = false;
+        for (int i = 0; i < HalfMessages.MOST_ON_THEIR_WAY; i++) {
+            halfMessages.send("topic", "tag", "key", "body", id -> committed());
+        }
+        SendCallback last = requireNonNull(broker.unanswered);
+        broker.answers = true;
+        assertNotBegun();
+
+        broker.answer(last);
+        assertThat(send(committed())).isEqualTo(Outcome.COMMITTED);
+    }
+
+    @Test
+    void isPreparedAndNamesItsProducerAndItsTrace() {
+        new TraceContext("trace").run(() -> send(committed()));
+
+        assertThat(requireNonNull(broker.half).getProperties())
+                .containsEntry(MessageConst.PROPERTY_TRANSACTION_PREPARED, "true")
+                .containsEntry(MessageConst.PROPERTY_PRODUCER_GROUP, "group")
+                .containsEntry(TraceContext.CARRIER, "trace");
+        assertThat(requireNonNull(broker.half).getTags()).isEqualTo("tag");
+        assertThat(requireNonNull(broker.half).getKeys()).isEqualTo("key");
+    }
+
+    private static CompletableFuture<Outcome> committed() {
+        return CompletableFuture.completedFuture(Outcome.COMMITTED);
+    }
+
+    private static CompletableFuture<Outcome> begun(String transactionId) {
+        throw new AssertionError("the local transaction was begun");
     }
 
     private void assertNotBegun() {
         assertThatExceptionOfType(HalfMessages.NotBegun.class)
-                .isThrownBy(() -> send(CompletableFuture.completedFuture(Outcome.COMMITTED)));
+                .isThrownBy(() -> send(HalfMessagesTest::begun));
     }
 
     private Outcome send(CompletableFuture<Outcome> answer) {
-        return halfMessages.send("topic", "tag", "key", "body", transactionId -> answer);
+        return send(
+                transactionId -> {
+                    assertThat(transactionId).isEqualTo("tx");
+                    return answer;
+                });
     }
 
-    /** Runs the local transaction as RocketMQ's client does, where it takes the message. */
-    private static final class Broker extends RocketMQTemplate {
+    private Outcome send(LocalTransaction local) {
+        try {
+            return halfMessages.send("topic", "tag", "key", "body", local).join();
+        } catch (CompletionException e) {
+            throw (RuntimeException) Causes.of(e);
+        }
+    }
 
-        private final HalfMessages.Listener listener =
-                new HalfMessages.Listener((key, id, bornAt) -> BackCheck.Verdict.UNKNOWN) {};
+    /** Takes half messages, or does not, and remembers how they ended. */
+    private static final class Broker extends TransactionMQProducer {
 
         private @Nullable SendStatus status = SendStatus.SEND_OK;
-        private @Nullable RocketMQLocalTransactionState told;
+        private @Nullable LocalTransactionState told;
+        private @Nullable Message half;
+        private boolean deaf;
+        private @Nullable SendCallback unanswered;
+        private boolean answers = true;
 
-        @Override
-        public TransactionSendResult sendMessageInTransaction(
-                String destination, Message<?> message, @Nullable Object local) {
-            if (status == null) {
-                throw new MessagingException("down");
-            }
-            var result = new TransactionSendResult();
-            result.setSendStatus(status);
-            if (status == SendStatus.SEND_OK) {
-                told = listener.executeLocalTransaction(half(message), local);
-                result.setLocalTransactionState(
-                        switch (told) {
-                            case COMMIT -> LocalTransactionState.COMMIT_MESSAGE;
-                            case ROLLBACK -> LocalTransactionState.ROLLBACK_MESSAGE;
-                            case UNKNOWN -> LocalTransactionState.UNKNOW;
-                        });
-            }
-            return result;
+        Broker() {
+            super("group");
         }
 
-        private static Message<?> half(Message<?> message) {
-            return MessageBuilder.fromMessage(message)
-                    .setHeader(RocketMQUtil.toRocketHeaderKey(RocketMQHeaders.KEYS), "key")
-                    .setHeader(RocketMQUtil.toRocketHeaderKey(RocketMQHeaders.TRANSACTION_ID), "tx")
-                    .build();
+        @Override
+        public void send(Message message, SendCallback callback) {
+            half = message;
+            MessageAccessor.putProperty(
+                    message, MessageConst.PROPERTY_UNIQ_CLIENT_MESSAGE_ID_KEYIDX, "tx");
+            if (answers) {
+                answer(callback);
+            } else {
+                unanswered = callback;
+            }
+        }
+
+        void answer(SendCallback callback) {
+            if (status == null) {
+                callback.onException(new RemotingTimeoutException("down"));
+            } else {
+                var result = new SendResult();
+                result.setSendStatus(status);
+                callback.onSuccess(result);
+            }
+        }
+
+        @Override
+        public DefaultMQProducerImpl getDefaultMQProducerImpl() {
+            return new DefaultMQProducerImpl(this) {
+                @Override
+                public void endTransaction(
+                        Message message,
+                        SendResult stored,
+                        LocalTransactionState state,
+                        @Nullable Throwable failure)
+                        throws RemotingException {
+                    if (deaf) {
+                        throw new RemotingTimeoutException("down");
+                    }
+                    told = state;
+                }
+            };
         }
     }
 }

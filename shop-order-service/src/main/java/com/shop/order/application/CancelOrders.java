@@ -6,48 +6,43 @@ import com.shop.api.order.CancelOrder;
 import com.shop.api.order.OrderStatus;
 import com.shop.api.order.OrderView;
 import com.shop.api.order.PayStatus;
+import com.shop.common.batch.Batches;
 import com.shop.order.adapter.db.Orders;
 import com.shop.order.domain.CancelWanted;
 import com.shop.order.domain.Cancellations;
 import com.shop.order.domain.Cancellations.From;
-import java.util.List;
+import com.shop.rpc.TraceContext;
+import com.shop.rpc.batch.Batcher;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** A user cancels an order of theirs. */
 @Component
 public class CancelOrders {
 
-    private final Orders orders;
+    private final Batcher<Long, Optional<OrderView>> found;
     private final Cancellations cancellations;
-    private final Executor executor;
 
-    public CancelOrders(
-            Orders orders,
-            Cancellations cancellations,
-            @Qualifier("sagaExecutor") Executor executor) {
-        this.orders = orders;
+    public CancelOrders(Orders orders, Batches batches, Cancellations cancellations) {
+        this.found = batches.finds("find order", orders::find, OrderView::orderId);
         this.cancellations = cancellations;
-        this.executor = executor;
     }
 
     /** See {@link com.shop.api.order.OrderService#cancel}. */
     public CompletableFuture<OrderView> handle(CancelOrder command) {
-        return find(command)
-                .thenCompose(
-                        order -> {
-                            if (isCancelled(order)) {
-                                return CompletableFuture.completedFuture(order);
-                            }
-                            return cancellations
-                                    .cancel(
-                                            CancelWanted.of(order),
-                                            From.UNPAID,
-                                            ShopCode.SHOP_ORDER_CANCELLED)
-                                    .thenCompose(outcome -> answer(command, outcome));
-                        });
+        TraceContext trace = TraceContext.current();
+        // What was read came with a batch, on whichever thread.
+        return find(command).thenCompose(order -> trace.call(() -> cancel(command, order)));
+    }
+
+    private CompletableFuture<OrderView> cancel(CancelOrder command, OrderView order) {
+        if (isCancelled(order)) {
+            return CompletableFuture.completedFuture(order);
+        }
+        return cancellations
+                .cancel(CancelWanted.of(order), From.UNPAID, ShopCode.SHOP_ORDER_CANCELLED)
+                .thenCompose(outcome -> answer(command, outcome));
     }
 
     private CompletableFuture<OrderView> answer(
@@ -72,13 +67,14 @@ public class CancelOrders {
     }
 
     private CompletableFuture<OrderView> find(CancelOrder command) {
-        return CompletableFuture.supplyAsync(
-                () ->
-                        orders.find(List.of(command.orderId())).stream()
-                                .filter(order -> order.userId() == command.userId())
-                                .findFirst()
-                                .orElseThrow(() -> new ShopRefusal(ShopCode.SHOP_ORDER_NO_EXIST)),
-                executor);
+        return found.submit(command.orderId())
+                .thenApply(
+                        order ->
+                                order.filter(its -> its.userId() == command.userId())
+                                        .orElseThrow(
+                                                () ->
+                                                        new ShopRefusal(
+                                                                ShopCode.SHOP_ORDER_NO_EXIST)));
     }
 
     private static boolean isCancelled(OrderView order) {

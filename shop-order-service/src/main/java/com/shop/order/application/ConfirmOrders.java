@@ -15,6 +15,7 @@ import com.shop.order.domain.OrderCheck;
 import com.shop.order.domain.PaymentReminders;
 import com.shop.order.domain.PreOrder;
 import com.shop.order.domain.RequestHash;
+import com.shop.rpc.Causes;
 import com.shop.rpc.TraceContext;
 import java.time.Clock;
 import java.time.Instant;
@@ -208,10 +209,7 @@ public class ConfirmOrders {
     }
 
     private static ConfirmAnswer refusal(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+        Throwable cause = Causes.of(failure);
         if (cause instanceof ShopRefusal refusal) {
             return ConfirmAnswer.refused(refusal.code());
         }

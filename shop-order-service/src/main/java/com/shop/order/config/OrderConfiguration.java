@@ -28,7 +28,7 @@ public class OrderConfiguration {
 
     @Bean
     HalfMessages halfMessages(RocketMQTemplate template) {
-        return new HalfMessages(template);
+        return new HalfMessages(template.getProducer());
     }
 
     /** Sends the reminders of unpaid orders, off the request's path. */
@@ -41,12 +41,6 @@ public class OrderConfiguration {
     @Bean(destroyMethod = "shutdown")
     ExecutorService sagaExecutor(OrderSettings settings) {
         return bounded("saga", settings.sagaThreads(), settings.sagaQueue());
-    }
-
-    /** Runs the cancels, which wait for the broker: a slow broker must not hold up the sagas. */
-    @Bean(destroyMethod = "shutdown")
-    ExecutorService cancelExecutor(OrderSettings settings) {
-        return bounded("cancel", settings.sagaThreads(), settings.sagaQueue());
     }
 
     private static ExecutorService bounded(String name, int threads, int queue) {

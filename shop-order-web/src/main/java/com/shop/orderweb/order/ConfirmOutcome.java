@@ -3,7 +3,7 @@ package com.shop.orderweb.order;
 import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
 import com.shop.api.order.ConfirmAnswer;
-import com.shop.web.failure.Failures;
+import com.shop.rpc.Causes;
 import com.shop.web.failure.OrderFailed;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.dubbo.rpc.RpcException;
@@ -37,9 +37,9 @@ final class ConfirmOutcome {
      * said of this request; what became of an earlier one with the same key is not known here.
      */
     static RuntimeException ofFailedCall(Throwable thrown) {
-        Throwable cause = Failures.unwrap(thrown);
-        if (cause instanceof RejectedExecutionException) {
-            return new ShopRefusal(ShopCode.SHOP_BUSY);
+        Throwable cause = Causes.of(thrown);
+        if (cause instanceof RejectedExecutionException busy) {
+            return busy;
         }
         if (cause instanceof RpcException rpc && wasNotSent(rpc)) {
             return rpc;

@@ -3,11 +3,14 @@ package com.shop.orderweb.order;
 import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
 import com.shop.api.order.CancelOrder;
+import com.shop.api.order.ConfirmAnswer;
+import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderService;
 import com.shop.api.order.OrderView;
 import com.shop.web.answer.Answer;
 import com.shop.web.answer.Cursor;
 import com.shop.web.answer.Page;
+import com.shop.web.calls.CallsTogether;
 import com.shop.web.failure.Failure;
 import com.shop.web.security.Caller;
 import com.shop.web.trace.TraceId;
@@ -43,10 +46,10 @@ class OrderController {
     private static final Logger log = LoggerFactory.getLogger(OrderController.class);
     private static final String IDEMPOTENCY_KEY = "[\\x20-\\x7E]{1,64}";
 
-    private final Confirmations confirmations;
+    private final CallsTogether<ConfirmOrder, ConfirmAnswer> confirmations;
     private final OrderService orders;
 
-    OrderController(Confirmations confirmations, OrderService orders) {
+    OrderController(CallsTogether<ConfirmOrder, ConfirmAnswer> confirmations, OrderService orders) {
         this.confirmations = confirmations;
         this.orders = orders;
     }
@@ -69,7 +72,7 @@ class OrderController {
                     @Nullable String idempotencyKey) {
         caller.mustBe(request.userId());
         return confirmations
-                .confirm(request.toCommand(idempotencyKey, TraceId.current().orElse(null)))
+                .submit(request.toCommand(idempotencyKey, TraceId.current().orElse(null)))
                 .exceptionally(
                         thrown -> {
                             throw new CompletionException(ConfirmOutcome.ofFailedCall(thrown));

@@ -16,12 +16,13 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Keeps what the channels said, whatever becomes of it. Each of its methods waits for a commit,
+ * Keeps what the channels said, whatever becomes of it. Each of its methods answers after a commit,
  * which it shares with what else comes then, and never with the payment: the record of a callback
  * stands where its payment does not.
  */
@@ -57,42 +58,46 @@ public class CallbackRecord {
         this.clock = clock;
     }
 
-    /** Before anything is done about it; returns the record's id. */
-    long received(PaymentCallback callback, ChannelNotice notice) {
+    /** Before anything is done about it; answers with the record's id. */
+    CompletableFuture<Long> received(PaymentCallback callback, ChannelNotice notice) {
         return write(callback, notice, ReceivedCallback.UNANSWERED);
     }
 
     /** What it was answered with, before it is. */
-    void answered(long callbackId, ShopCode code) {
-        await(answered, new AnsweredCallback(callbackId, code.name()), callbackId);
+    CompletableFuture<Long> answered(long callbackId, ShopCode code) {
+        return written(answered.submit(new AnsweredCallback(callbackId, code.name())), callbackId);
     }
 
     /** The channel's own, and not readable. */
-    void unreadable(PaymentCallback callback, ShopCode code) {
-        write(callback, null, code.name());
+    CompletableFuture<Long> unreadable(PaymentCallback callback, ShopCode code) {
+        return write(callback, null, code.name());
     }
 
-    private long write(PaymentCallback callback, @Nullable ChannelNotice notice, String outcome) {
+    private CompletableFuture<Long> write(
+            PaymentCallback callback, @Nullable ChannelNotice notice, String outcome) {
         long callbackId = ids.next();
-        await(
-                received,
-                new ReceivedCallback(
-                        callbackId,
-                        callback.channel(),
-                        notice == null ? null : notice.payId(),
-                        notice == null ? null : notice.notifyId(),
-                        callback.body(),
-                        outcome,
-                        clock.instant()),
+        return written(
+                received.submit(
+                        new ReceivedCallback(
+                                callbackId,
+                                callback.channel(),
+                                notice == null ? null : notice.payId(),
+                                notice == null ? null : notice.notifyId(),
+                                callback.body(),
+                                outcome,
+                                clock.instant())),
                 callbackId);
-        return callbackId;
     }
 
-    private static <C> void await(Batcher<C, Line> batcher, C line, long callbackId) {
-        if (batcher.submit(line).join() == Line.UNKNOWN) {
-            throw new TransactionSystemException(
-                    "the record of callback " + callbackId + " may not stand");
-        }
+    private static CompletableFuture<Long> written(CompletableFuture<Line> line, long callbackId) {
+        return line.thenApply(
+                state -> {
+                    if (state == Line.UNKNOWN) {
+                        throw new TransactionSystemException(
+                                "the record of callback " + callbackId + " may not stand");
+                    }
+                    return callbackId;
+                });
     }
 
     private List<Line> received(List<ReceivedCallback> lines) {

@@ -6,6 +6,7 @@ import com.shop.api.Topics;
 import com.shop.api.pay.PaymentCallback;
 import com.shop.api.pay.PaymentSucceeded;
 import com.shop.api.pay.PaymentView;
+import com.shop.common.batch.Batches;
 import com.shop.common.mq.HalfMessages;
 import com.shop.pay.adapter.db.Payments;
 import com.shop.pay.config.PaySettings;
@@ -14,11 +15,17 @@ import com.shop.pay.domain.Paid;
 import com.shop.pay.domain.PayChannel;
 import com.shop.pay.domain.PayChannels;
 import com.shop.pay.domain.Payment;
+import com.shop.rpc.Causes;
+import com.shop.rpc.TraceContext;
+import com.shop.rpc.batch.Batcher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -42,7 +49,7 @@ public class TakeCallback {
 
     private final PayChannels channels;
     private final CallbackRecord record;
-    private final Payments payments;
+    private final Batcher<Long, Optional<Payment>> found;
     private final HalfMessages halfMessages;
     private final MarkPaid markPaid;
     private final Clock clock;
@@ -53,6 +60,7 @@ public class TakeCallback {
             PayChannels channels,
             CallbackRecord record,
             Payments payments,
+            Batches batches,
             HalfMessages halfMessages,
             MarkPaid markPaid,
             Clock clock,
@@ -60,7 +68,7 @@ public class TakeCallback {
             MeterRegistry meters) {
         this.channels = channels;
         this.record = record;
-        this.payments = payments;
+        this.found = batches.finds("find payment", payments::findAll, Payment::payId);
         this.halfMessages = halfMessages;
         this.markPaid = markPaid;
         this.clock = clock;
@@ -69,57 +77,80 @@ public class TakeCallback {
     }
 
     /**
-     * @throws ShopRefusal as {@link com.shop.api.pay.PayService#callback} says
+     * Does not block.
+     *
+     * @return fails with a {@link ShopRefusal} where it is refused, see {@link
+     *     com.shop.api.pay.CallbackAnswer}; with anything else where it may not be taken
+     * @throws ShopRefusal {@code SHOP_PAYMENT_CHANNEL_UNKNOWN}
      */
-    public PaymentView handle(PaymentCallback callback) {
+    public CompletableFuture<PaymentView> handle(PaymentCallback callback) {
         PayChannel channel = channels.named(callback.channel());
-        try {
-            PaymentView answer = take(channel, callback);
-            count(channel, ShopCode.SHOP_SUCCESS);
-            return answer;
-        } catch (ShopRefusal refusal) {
-            count(channel, refusal.code());
-            throw refusal;
-        }
+        return CompletableFuture.completedFuture(callback)
+                .thenCompose(received -> take(channel, received))
+                .thenApply(payment -> payment.view(channel.payUrl(payment), null))
+                .whenComplete((answer, failure) -> count(channel, failure));
     }
 
-    private PaymentView take(PayChannel channel, PaymentCallback callback) {
-        ChannelNotice notice = authenticate(channel, callback);
-        long callbackId = record.received(callback, notice);
+    private CompletableFuture<Payment> take(PayChannel channel, PaymentCallback callback) {
+        requireSmall(callback.body());
+        ChannelNotice notice;
         try {
-            Payment payment = apply(channel, notice);
-            record.answered(callbackId, ShopCode.SHOP_SUCCESS);
-            return payment.view(channel.payUrl(payment), null);
+            notice = channel.verify(callback);
         } catch (ShopRefusal refusal) {
-            record.answered(callbackId, refusal.code());
-            throw refusal;
+            return refused(channel, callback, refusal);
         }
+        TraceContext trace = TraceContext.current();
+        return record.received(callback, notice)
+                .thenCompose(id -> answered(id, trace.call(() -> apply(channel, notice))));
     }
 
-    private ChannelNotice authenticate(PayChannel channel, PaymentCallback callback) {
-        String body = callback.body();
+    private static void requireSmall(String body) {
         if (body.length() > MOST_BYTES
                 || body.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new ShopRefusal(
                     ShopCode.SHOP_REQUEST_PARAMETER_INVALID,
                     "A callback has at most " + MOST_BYTES + " bytes");
         }
-        try {
-            return channel.verify(callback);
-        } catch (ShopRefusal refusal) {
-            if (refusal.code() == ShopCode.SHOP_CALLBACK_SIGNATURE_INVALID) {
-                // Not into the table: anybody can forge callbacks, as many as they like, and must
-                // not be able to fill the database with them. The log and the counter tell.
-                log.warn("A callback that {} did not sign was refused", channel.name());
-            } else {
-                record.unreadable(callback, refusal.code());
-            }
-            throw refusal;
-        }
     }
 
-    private Payment apply(PayChannel channel, ChannelNotice notice) {
-        Payment payment = payments.find(notice.payId());
+    private CompletableFuture<Payment> refused(
+            PayChannel channel, PaymentCallback callback, ShopRefusal refusal) {
+        if (refusal.code() == ShopCode.SHOP_CALLBACK_SIGNATURE_INVALID) {
+            // Not into the table: anybody can forge callbacks, as many as they like, and must
+            // not be able to fill the database with them. The log and the counter tell.
+            log.warn("A callback that {} did not sign was refused", channel.name());
+            throw refusal;
+        }
+        return record.unreadable(callback, refusal.code())
+                .thenCompose(recorded -> CompletableFuture.failedFuture(refusal));
+    }
+
+    /** The same, after what it is answered with stands in the record. */
+    private CompletableFuture<Payment> answered(long callbackId, CompletableFuture<Payment> taken) {
+        return taken.handle(
+                        (payment, failure) ->
+                                failure == null
+                                        ? ShopCode.SHOP_SUCCESS
+                                        : Causes.of(failure) instanceof ShopRefusal refusal
+                                                ? refusal.code()
+                                                : null)
+                .thenCompose(
+                        code ->
+                                code == null
+                                        ? taken
+                                        : record.answered(callbackId, code)
+                                                .thenCompose(recorded -> taken));
+    }
+
+    private CompletableFuture<Payment> apply(PayChannel channel, ChannelNotice notice) {
+        TraceContext trace = TraceContext.current();
+        return found.submit(notice.payId())
+                .thenCompose(
+                        payment -> trace.call(() -> apply(channel, notice, payment.orElse(null))));
+    }
+
+    private CompletableFuture<Payment> apply(
+            PayChannel channel, ChannelNotice notice, @Nullable Payment payment) {
         // What has been taken is answered as it was, however late the channel asks again.
         boolean taken = payment != null && payment.hasMoney();
         if (!taken && !notice.isFresh(clock.instant())) {
@@ -129,55 +160,74 @@ public class TakeCallback {
             throw new ShopRefusal(ShopCode.SHOP_PAYMENT_NOT_FOUND);
         }
         return switch (payment.next(channel.name(), notice)) {
-            case ANSWER -> payment;
+            case ANSWER -> CompletableFuture.completedFuture(payment);
             case PAY -> pay(channel, notice, payment);
         };
     }
 
-    private Payment pay(PayChannel channel, ChannelNotice notice, Payment open) {
+    private CompletableFuture<Payment> pay(PayChannel channel, ChannelNotice notice, Payment open) {
+        TraceContext trace = TraceContext.current();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant latest = now.plus(settings.localTransactionTimeout());
         Payment paid = open.paid(notice.tradeNo(), now);
-        HalfMessages.Outcome outcome;
-        try {
-            outcome =
-                    halfMessages.send(
-                            Topics.PAY,
-                            Topics.PAY_SUCCESS,
-                            Long.toString(paid.payId()),
-                            new PaymentSucceeded(
-                                    PaymentSucceeded.VERSION,
-                                    paid.payId(),
-                                    paid.orderId(),
-                                    paid.userId(),
-                                    paid.payAmount(),
-                                    now),
-                            transactionId ->
-                                    markPaid.submit(new Paid(paid, transactionId, latest)));
-        } catch (HalfMessages.NotBegun e) {
-            log.warn(
-                    "Payment {} is left unpaid until its callback comes again: {}",
-                    paid.payId(),
-                    NestedExceptionUtils.getMostSpecificCause(e).toString());
-            throw new ShopRefusal(ShopCode.SHOP_UNAVAILABLE);
-        }
-        return outcome == HalfMessages.Outcome.COMMITTED
-                ? paid
-                : asSomebodyPaid(channel, notice, outcome);
+        return halfMessages
+                .send(
+                        Topics.PAY,
+                        Topics.PAY_SUCCESS,
+                        Long.toString(paid.payId()),
+                        new PaymentSucceeded(
+                                PaymentSucceeded.VERSION,
+                                paid.payId(),
+                                paid.orderId(),
+                                paid.userId(),
+                                paid.payAmount(),
+                                now),
+                        transactionId -> markPaid.submit(new Paid(paid, transactionId, latest)))
+                .exceptionally(failure -> trace.call(() -> notBegun(paid, failure)))
+                .thenCompose(
+                        outcome ->
+                                outcome == HalfMessages.Outcome.COMMITTED
+                                        ? CompletableFuture.completedFuture(paid)
+                                        : trace.call(
+                                                () -> asSomebodyPaid(channel, notice, outcome)));
+    }
+
+    private static HalfMessages.Outcome notBegun(Payment payment, Throwable failure) {
+        log.warn(
+                "Payment {} is left unpaid until its callback comes again: {}",
+                payment.payId(),
+                NestedExceptionUtils.getMostSpecificCause(failure).toString());
+        throw new ShopRefusal(ShopCode.SHOP_UNAVAILABLE);
     }
 
     /**
      * Rolled back: a duplicate was faster, or it came too late. Unknown: it may have committed, and
      * then its back-check delivers the message. What the row says by now is the answer.
      */
-    private Payment asSomebodyPaid(
+    private CompletableFuture<Payment> asSomebodyPaid(
             PayChannel channel, ChannelNotice notice, HalfMessages.Outcome outcome) {
-        Payment payment = payments.find(notice.payId());
-        if (payment == null || payment.next(channel.name(), notice) != Payment.Next.ANSWER) {
-            log.warn("Payment {} is not paid: its local transaction {}", notice.payId(), outcome);
-            throw new ShopRefusal(ShopCode.SHOP_UNAVAILABLE);
+        return found.submit(notice.payId())
+                .thenApply(
+                        now ->
+                                now.filter(payment -> isPaidByThis(payment, channel, notice))
+                                        .orElseThrow(() -> notPaid(notice, outcome)));
+    }
+
+    private static boolean isPaidByThis(Payment payment, PayChannel channel, ChannelNotice notice) {
+        return payment.next(channel.name(), notice) == Payment.Next.ANSWER;
+    }
+
+    private static ShopRefusal notPaid(ChannelNotice notice, HalfMessages.Outcome outcome) {
+        log.warn("Payment {} is not paid: its local transaction {}", notice.payId(), outcome);
+        return new ShopRefusal(ShopCode.SHOP_UNAVAILABLE);
+    }
+
+    private void count(PayChannel channel, @Nullable Throwable failure) {
+        if (failure == null) {
+            count(channel, ShopCode.SHOP_SUCCESS);
+        } else if (Causes.of(failure) instanceof ShopRefusal refusal) {
+            count(channel, refusal.code());
         }
-        return payment;
     }
 
     private void count(PayChannel channel, ShopCode outcome) {

@@ -6,11 +6,14 @@ import com.shop.pay.domain.Paid;
 import com.shop.pay.domain.PaidSeen;
 import com.shop.pay.domain.Payment;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 
 /** The table of payments with its keys and conditions, in a map. */
 class PaymentsInMemory implements Payments {
@@ -18,6 +21,9 @@ class PaymentsInMemory implements Payments {
     private final Map<Long, Payment> rows = new HashMap<>();
     private final Map<Long, String> transactions = new HashMap<>();
     private final Clock clock;
+
+    /** Whether somebody else holds what is to be marked paid, for longer than anybody waits. */
+    volatile boolean locked;
 
     PaymentsInMemory(Clock clock) {
         this.clock = clock;
@@ -38,6 +44,11 @@ class PaymentsInMemory implements Payments {
     }
 
     @Override
+    public synchronized List<Payment> findAll(Collection<Long> payIds) {
+        return payIds.stream().distinct().map(rows::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
     public synchronized @Nullable Payment ofOrder(long orderId) {
         return rows.values().stream()
                 .filter(payment -> payment.orderId() == orderId)
@@ -47,6 +58,9 @@ class PaymentsInMemory implements Payments {
 
     @Override
     public synchronized int markPaid(List<Paid> paid) {
+        if (locked) {
+            throw new QueryTimeoutException("locked");
+        }
         return (int) paid.stream().filter(this::markPaid).count();
     }
 

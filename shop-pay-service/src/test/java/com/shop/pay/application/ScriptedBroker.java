@@ -2,25 +2,25 @@ package com.shop.pay.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.shop.common.mq.BackCheck;
-import com.shop.common.mq.HalfMessages;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.rocketmq.client.impl.producer.DefaultMQProducerImpl;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
+import org.apache.rocketmq.client.producer.SendCallback;
+import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
-import org.apache.rocketmq.client.producer.TransactionSendResult;
-import org.apache.rocketmq.spring.core.RocketMQLocalTransactionState;
-import org.apache.rocketmq.spring.core.RocketMQTemplate;
-import org.apache.rocketmq.spring.support.RocketMQHeaders;
-import org.apache.rocketmq.spring.support.RocketMQUtil;
+import org.apache.rocketmq.client.producer.TransactionMQProducer;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageAccessor;
+import org.apache.rocketmq.common.message.MessageConst;
+import org.apache.rocketmq.remoting.exception.RemotingException;
+import org.apache.rocketmq.remoting.exception.RemotingTimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.messaging.Message;
-import org.springframework.messaging.MessagingException;
-import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A broker that behaves as the test says, and that nobody may call inside a transaction. */
-class ScriptedBroker extends RocketMQTemplate {
+class ScriptedBroker extends TransactionMQProducer {
 
     enum Mood {
         WELL,
@@ -29,9 +29,7 @@ class ScriptedBroker extends RocketMQTemplate {
         /** Takes it, but cannot say that it is safe: the client then rolls it back. */
         UNSAFE,
         /** The local transaction commits, and nobody hears of it. */
-        LOSES_THE_END,
-        /** The local transaction fails before its commit. */
-        LOSES_THE_TRANSACTION
+        LOSES_THE_END
     }
 
     Mood mood = Mood.WELL;
@@ -39,60 +37,53 @@ class ScriptedBroker extends RocketMQTemplate {
     /** Done by somebody else after the half message is stored, before the local transaction. */
     Runnable meanwhile = () -> {};
 
-    final List<String> committed = new ArrayList<>();
+    final List<String> committed = new CopyOnWriteArrayList<>();
 
-    private final HalfMessages.Listener listener =
-            new HalfMessages.Listener((key, id, bornAt) -> BackCheck.Verdict.UNKNOWN) {};
     private int sent;
 
+    ScriptedBroker() {
+        super("group");
+    }
+
     @Override
-    public TransactionSendResult sendMessageInTransaction(
-            String destination, Message<?> message, @Nullable Object local)
-            throws MessagingException {
+    public void send(Message half, SendCallback callback) {
         assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                 .as("a database transaction is open while a message is sent")
                 .isFalse();
         if (mood == Mood.DOWN) {
-            throw new MessagingException("down");
+            callback.onException(new RemotingTimeoutException("down"));
+            return;
         }
-        var result = new TransactionSendResult();
-        if (mood == Mood.UNSAFE) {
-            result.setSendStatus(SendStatus.FLUSH_DISK_TIMEOUT);
-            result.setLocalTransactionState(LocalTransactionState.ROLLBACK_MESSAGE);
-            return result;
-        }
-        meanwhile.run();
-        result.setSendStatus(SendStatus.SEND_OK);
-        result.setLocalTransactionState(run(message, local, destination));
-        return result;
+        MessageAccessor.putProperty(
+                half, MessageConst.PROPERTY_UNIQ_CLIENT_MESSAGE_ID_KEYIDX, "tx-" + ++sent);
+        var result = new SendResult();
+        result.setSendStatus(
+                mood == Mood.UNSAFE ? SendStatus.FLUSH_DISK_TIMEOUT : SendStatus.SEND_OK);
+        // As RocketMQ's client does: on another thread than the sender's.
+        CompletableFuture.runAsync(
+                () -> {
+                    meanwhile.run();
+                    callback.onSuccess(result);
+                });
     }
 
-    private LocalTransactionState run(
-            Message<?> message, @Nullable Object local, String destination) {
-        if (mood == Mood.LOSES_THE_TRANSACTION) {
-            return LocalTransactionState.UNKNOW;
-        }
-        RocketMQLocalTransactionState state =
-                listener.executeLocalTransaction(half(message, "tx-" + ++sent), local);
-        if (mood == Mood.LOSES_THE_END) {
-            return LocalTransactionState.UNKNOW;
-        }
-        if (state == RocketMQLocalTransactionState.COMMIT) {
-            committed.add(destination);
-        }
-        return switch (state) {
-            case COMMIT -> LocalTransactionState.COMMIT_MESSAGE;
-            case ROLLBACK -> LocalTransactionState.ROLLBACK_MESSAGE;
-            case UNKNOWN -> LocalTransactionState.UNKNOW;
+    @Override
+    public DefaultMQProducerImpl getDefaultMQProducerImpl() {
+        return new DefaultMQProducerImpl(this) {
+            @Override
+            public void endTransaction(
+                    Message half,
+                    SendResult stored,
+                    LocalTransactionState state,
+                    @Nullable Throwable failure)
+                    throws RemotingException {
+                if (mood == Mood.LOSES_THE_END) {
+                    throw new RemotingTimeoutException("down");
+                }
+                if (state == LocalTransactionState.COMMIT_MESSAGE) {
+                    committed.add(half.getTopic() + ":" + half.getTags());
+                }
+            }
         };
-    }
-
-    private static Message<?> half(Message<?> message, String transactionId) {
-        return MessageBuilder.fromMessage(message)
-                .setHeader(RocketMQUtil.toRocketHeaderKey(RocketMQHeaders.KEYS), "key")
-                .setHeader(
-                        RocketMQUtil.toRocketHeaderKey(RocketMQHeaders.TRANSACTION_ID),
-                        transactionId)
-                .build();
     }
 }

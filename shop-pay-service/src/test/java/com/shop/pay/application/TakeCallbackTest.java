@@ -15,6 +15,7 @@ import com.shop.pay.adapter.channel.SandboxChannel;
 import com.shop.pay.domain.PayChannels;
 import com.shop.pay.domain.Payment;
 import com.shop.pay.domain.ReceivedCallback;
+import com.shop.rpc.Causes;
 import com.shop.rpc.batch.BatchSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -43,6 +44,7 @@ class TakeCallbackTest {
     private final BatchTransaction transaction = new BatchTransaction(database);
     private final Batches records = batches();
     private final Batches payings = batches();
+    private final Batches reads = batches();
     private final TakeCallback takeCallback =
             new TakeCallback(
                     new PayChannels(List.of(new SandboxChannel(Examples.settings()))),
@@ -53,6 +55,7 @@ class TakeCallbackTest {
                             new AtomicLong(100)::incrementAndGet,
                             clock),
                     payments,
+                    reads,
                     new HalfMessages(broker),
                     new MarkPaid(payings, transaction, payments),
                     clock,
@@ -69,6 +72,7 @@ class TakeCallbackTest {
     void close() {
         records.close();
         payings.close();
+        reads.close();
     }
 
     @BeforeEach
@@ -78,7 +82,7 @@ class TakeCallbackTest {
 
     @Test
     void marksPaidAndAnnounces() {
-        PaymentView answer = takeCallback.handle(paid("t1"));
+        PaymentView answer = take(paid("t1"));
 
         assertThat(answer.isPaid()).isEqualTo(2);
         assertThat(answer.tradeNo()).isEqualTo("t1");
@@ -100,17 +104,17 @@ class TakeCallbackTest {
 
     @Test
     void answersARepeatedOneAsTheFirst() {
-        PaymentView first = takeCallback.handle(paid("t1"));
+        PaymentView first = take(paid("t1"));
         clock.turn(Duration.ofSeconds(60));
 
-        assertThat(takeCallback.handle(paid("t1"))).isEqualTo(first);
+        assertThat(take(paid("t1"))).isEqualTo(first);
         assertThat(broker.committed).hasSize(1);
         assertThat(callbacks.outcomes()).containsExactly("SHOP_SUCCESS", "SHOP_SUCCESS");
     }
 
     @Test
     void refusesASecondTradeForOnePayment() {
-        takeCallback.handle(paid("t1"));
+        take(paid("t1"));
 
         assertRefused(paid("t2"), ShopCode.SHOP_CALLBACK_MISMATCH);
         assertThat(payments.find(PAY_ID)).matches(p -> p != null && "t1".equals(p.tradeNo()));
@@ -119,7 +123,8 @@ class TakeCallbackTest {
     @Test
     void aForgedOneLeavesNothingButACount() {
         assertRefused(
-                new PaymentCallback("sandbox", paid("t1").body(), Map.of("x-pay-signature", "00")),
+                new PaymentCallback(
+                        "sandbox", paid("t1").body(), Map.of("x-pay-signature", "00"), null),
                 ShopCode.SHOP_CALLBACK_SIGNATURE_INVALID);
 
         assertThat(callbacks.rows).isEmpty();
@@ -152,7 +157,7 @@ class TakeCallbackTest {
         String body = paid("t1").body();
         body += " ".repeat(TakeCallback.MOST_BYTES - body.length());
 
-        assertThat(takeCallback.handle(Examples.signed(body)).isPaid()).isEqualTo(2);
+        assertThat(take(Examples.signed(body)).isPaid()).isEqualTo(2);
     }
 
     @Test
@@ -197,7 +202,8 @@ class TakeCallbackTest {
     @Test
     void refusesAnUnknownChannel() {
         assertRefused(
-                new PaymentCallback("gold", "{}", Map.of()), ShopCode.SHOP_PAYMENT_CHANNEL_UNKNOWN);
+                new PaymentCallback("gold", "{}", Map.of(), null),
+                ShopCode.SHOP_PAYMENT_CHANNEL_UNKNOWN);
         assertThat(callbacks.rows).isEmpty();
     }
 
@@ -205,7 +211,7 @@ class TakeCallbackTest {
     void anythingButPaidIsRecordedAndChangesNothing() {
         String body = paid("t1").body().replace("\"isPaid\":2", "\"isPaid\":1");
 
-        assertThat(takeCallback.handle(Examples.signed(body)).isPaid()).isZero();
+        assertThat(take(Examples.signed(body)).isPaid()).isZero();
         assertThat(callbacks.outcomes()).containsExactly("SHOP_SUCCESS");
         assertUnpaid();
     }
@@ -213,15 +219,25 @@ class TakeCallbackTest {
     @ParameterizedTest
     @EnumSource(
             value = ScriptedBroker.Mood.class,
-            names = {"DOWN", "UNSAFE", "LOSES_THE_TRANSACTION"})
+            names = {"DOWN", "UNSAFE"})
     void isNotAcknowledgedWithoutACommitAndWorksTheNextTime(ScriptedBroker.Mood mood) {
         broker.mood = mood;
         assertRefused(paid("t1"), ShopCode.SHOP_UNAVAILABLE);
         assertUnpaid();
 
         broker.mood = ScriptedBroker.Mood.WELL;
-        assertThat(takeCallback.handle(paid("t1")).isPaid()).isEqualTo(2);
+        assertThat(take(paid("t1")).isPaid()).isEqualTo(2);
         assertThat(callbacks.outcomes()).containsExactly("SHOP_UNAVAILABLE", "SHOP_SUCCESS");
+    }
+
+    @Test
+    void isNotAcknowledgedWhereItsTransactionFails() {
+        payments.locked = true;
+        assertRefused(paid("t1"), ShopCode.SHOP_UNAVAILABLE);
+        assertUnpaid();
+
+        payments.locked = false;
+        assertThat(take(paid("t1")).isPaid()).isEqualTo(2);
     }
 
     @Test
@@ -238,13 +254,12 @@ class TakeCallbackTest {
         database.answersToLose.set(2);
 
         assertThatExceptionOfType(TransactionSystemException.class)
-                .isThrownBy(() -> takeCallback.handle(paid("t1")));
+                .isThrownBy(() -> take(paid("t1")));
         assertUnpaid();
 
         records.close();
-        assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(() -> takeCallback.handle(paid("t1")))
-                .withCauseInstanceOf(RejectedExecutionException.class);
+        assertThatExceptionOfType(RejectedExecutionException.class)
+                .isThrownBy(() -> take(paid("t1")));
         assertUnpaid();
     }
 
@@ -252,7 +267,7 @@ class TakeCallbackTest {
     void aRecordWhoseCommitWasNotAnsweredIsWrittenOnce() {
         database.answersToLose.set(1);
 
-        assertThat(takeCallback.handle(paid("t1")).isPaid()).isEqualTo(2);
+        assertThat(take(paid("t1")).isPaid()).isEqualTo(2);
         assertThat(callbacks.outcomes()).containsExactly("SHOP_SUCCESS");
     }
 
@@ -261,15 +276,23 @@ class TakeCallbackTest {
         callbacks.refused.add("SHOP_SUCCESS");
 
         assertThatExceptionOfType(TransactionSystemException.class)
-                .isThrownBy(() -> takeCallback.handle(paid("t1")));
+                .isThrownBy(() -> take(paid("t1")));
         assertThat(callbacks.outcomes()).containsExactly(ReceivedCallback.UNANSWERED);
     }
 
     @Test
     void anUnknownOutcomeIsLookedUp() {
+        broker.meanwhile = () -> database.answersToLose.set(2);
+
+        assertThat(take(paid("t1")).isPaid()).isEqualTo(2);
+        assertThat(broker.committed).isEmpty();
+    }
+
+    @Test
+    void isAcknowledgedThoughTheBrokerDoesNotHearTheEnd() {
         broker.mood = ScriptedBroker.Mood.LOSES_THE_END;
 
-        assertThat(takeCallback.handle(paid("t1")).isPaid()).isEqualTo(2);
+        assertThat(take(paid("t1")).isPaid()).isEqualTo(2);
     }
 
     @Test
@@ -278,11 +301,11 @@ class TakeCallbackTest {
         broker.meanwhile =
                 () -> {
                     broker.meanwhile = () -> {};
-                    faster[0] = takeCallback.handle(paid("t1"));
+                    faster[0] = take(paid("t1"));
                     clock.turn(Duration.ofSeconds(1));
                 };
 
-        assertThat(takeCallback.handle(paid("t1"))).isEqualTo(faster[0]);
+        assertThat(take(paid("t1"))).isEqualTo(faster[0]);
         assertThat(broker.committed).hasSize(1);
     }
 
@@ -291,7 +314,7 @@ class TakeCallbackTest {
         broker.meanwhile =
                 () -> {
                     broker.meanwhile = () -> {};
-                    takeCallback.handle(paid("t1"));
+                    take(paid("t1"));
                 };
 
         assertRefused(paid("t2"), ShopCode.SHOP_CALLBACK_MISMATCH);
@@ -313,9 +336,17 @@ class TakeCallbackTest {
 
     private void assertRefused(PaymentCallback callback, ShopCode code) {
         assertThatExceptionOfType(ShopRefusal.class)
-                .isThrownBy(() -> takeCallback.handle(callback))
+                .isThrownBy(() -> take(callback))
                 .extracting(ShopRefusal::code)
                 .isEqualTo(code);
+    }
+
+    private PaymentView take(PaymentCallback callback) {
+        try {
+            return takeCallback.handle(callback).join();
+        } catch (CompletionException e) {
+            throw (RuntimeException) Causes.of(e);
+        }
     }
 
     private static PaymentCallback paid(String tradeNo) {

@@ -1,8 +1,10 @@
 package com.shop.payweb.callback;
 
-import com.shop.api.pay.PayService;
+import com.shop.api.pay.CallbackAnswer;
+import com.shop.api.pay.PaymentCallback;
 import com.shop.api.pay.PaymentView;
 import com.shop.web.answer.Answer;
+import com.shop.web.calls.CallsTogether;
 import com.shop.web.failure.Failure;
 import com.shop.web.failure.Failures;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,6 +12,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/pay/callbackPayment")
 class CallbackController {
 
-    private final PayService payments;
+    private final CallsTogether<PaymentCallback, CallbackAnswer> callbacks;
 
-    CallbackController(PayService payments) {
-        this.payments = payments;
+    CallbackController(CallsTogether<PaymentCallback, CallbackAnswer> callbacks) {
+        this.callbacks = callbacks;
     }
 
     @Operation(
@@ -38,33 +41,46 @@ class CallbackController {
                     "JSON {payId, isPaid: 2, payAmount, tradeNo, notifyId, timestamp}; header"
                             + " X-Pay-Signature: hex(HMAC-SHA256(raw body))")
     @PostMapping
-    Answer<PaymentView> sandbox(HttpServletRequest request) throws IOException {
-        return Answer.of(payments.callback(RawCallback.of("sandbox", request)));
+    CompletableFuture<Answer<PaymentView>> sandbox(HttpServletRequest request) {
+        return take("sandbox", request).thenApply(Answer::of);
     }
 
     @Operation(summary = "Channel Alipay, in its own form")
     @PostMapping("/alipay")
-    ResponseEntity<String> alipay(HttpServletRequest request) {
-        try {
-            payments.callback(RawCallback.of("alipay", request));
-            return text(ResponseEntity.ok(), "success");
-        } catch (Exception thrown) {
-            return text(ResponseEntity.status(Failures.of(thrown).status()), "failure");
-        }
+    CompletableFuture<ResponseEntity<String>> alipay(HttpServletRequest request) {
+        return take("alipay", request)
+                .thenApply(payment -> text(ResponseEntity.ok(), "success"))
+                .exceptionally(
+                        thrown ->
+                                text(
+                                        ResponseEntity.status(Failures.of(thrown).status()),
+                                        "failure"));
     }
 
     @Operation(summary = "Channel WeChat Pay, in its own form")
     @PostMapping("/wechat")
-    ResponseEntity<WechatFailure> wechat(HttpServletRequest request) {
+    CompletableFuture<ResponseEntity<WechatFailure>> wechat(HttpServletRequest request) {
+        return take("wechat", request)
+                .thenApply(payment -> ResponseEntity.noContent().<WechatFailure>build())
+                .exceptionally(
+                        thrown -> {
+                            Failure failure = Failures.of(thrown);
+                            return ResponseEntity.status(failure.status())
+                                    .contentType(MediaType.APPLICATION_JSON)
+                                    .body(
+                                            new WechatFailure(
+                                                    failure.code().name(), failure.message()));
+                        });
+    }
+
+    private CompletableFuture<PaymentView> take(String channel, HttpServletRequest request) {
+        PaymentCallback callback;
         try {
-            payments.callback(RawCallback.of("wechat", request));
-            return ResponseEntity.noContent().build();
-        } catch (Exception thrown) {
-            Failure failure = Failures.of(thrown);
-            return ResponseEntity.status(failure.status())
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(new WechatFailure(failure.code().name(), failure.message()));
+            callback = RawCallback.of(channel, request);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
         }
+        return callbacks.submit(callback).thenApply(CallbackAnswer::paymentOrThrow);
     }
 
     /** WeChat Pay reads any code but SUCCESS as a failure. */

@@ -1,6 +1,7 @@
 package com.shop.payweb.callback;
 
 import com.shop.api.pay.PaymentCallback;
+import com.shop.web.trace.TraceId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,10 @@ final class RawCallback {
     static PaymentCallback of(String channel, HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readAllBytes();
         return new PaymentCallback(
-                channel, new String(body, StandardCharsets.UTF_8), headersOf(request));
+                channel,
+                new String(body, StandardCharsets.UTF_8),
+                headersOf(request),
+                TraceId.current().orElse(null));
     }
 
     private static Map<String, String> headersOf(HttpServletRequest request) {

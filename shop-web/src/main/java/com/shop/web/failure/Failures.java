@@ -2,9 +2,9 @@ package com.shop.web.failure;
 
 import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
+import com.shop.rpc.Causes;
 import com.shop.web.request.RequestTooLarge;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.dubbo.remoting.RemotingException;
 import org.apache.dubbo.rpc.RpcException;
@@ -22,11 +22,12 @@ public final class Failures {
     private Failures() {}
 
     /**
-     * A refusal stays what it is; a part that is down or slow is {@code SHOP_UNAVAILABLE}; anything
-     * else is a defect, {@code SHOP_FAIL}, logged here with its stack trace and told without it.
+     * A refusal stays what it is; a queue that is full is {@code SHOP_BUSY}; a part that is down or
+     * slow is {@code SHOP_UNAVAILABLE}; anything else is a defect, {@code SHOP_FAIL}, logged here
+     * with its stack trace and told without it.
      */
     public static Failure of(Throwable thrown) {
-        Throwable cause = unwrap(thrown);
+        Throwable cause = Causes.of(thrown);
         if (cause instanceof ShopRefusal refusal) {
             return Failure.of(refusal);
         }
@@ -46,20 +47,15 @@ public final class Failures {
                     "The body is larger than is taken",
                     null);
         }
+        if (cause instanceof RejectedExecutionException) {
+            return Failure.of(ShopCode.SHOP_BUSY);
+        }
         if (isUnreachable(cause)) {
             log.warn("A service did not answer: {}", cause.getMessage());
             return Failure.of(ShopCode.SHOP_UNAVAILABLE);
         }
         log.error("A request failed by a defect", cause);
         return Failure.of(ShopCode.SHOP_FAIL);
-    }
-
-    /** What was thrown first, without the wrappers that futures put around it. */
-    public static Throwable unwrap(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        boolean wrapper =
-                thrown instanceof CompletionException || thrown instanceof ExecutionException;
-        return wrapper && cause != null ? unwrap(cause) : thrown;
     }
 
     /** Whether it was Dubbo, not the service, that failed: it is down, unknown or too slow. */

@@ -10,14 +10,13 @@ import com.shop.order.config.OrderSettings;
 import com.shop.order.domain.Cancel;
 import com.shop.order.domain.CancelWanted;
 import com.shop.order.domain.Cancellations;
+import com.shop.rpc.Causes;
+import com.shop.rpc.TraceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,43 +34,23 @@ class RocketMqCancellations implements Cancellations {
     private final OrderSettings settings;
     private final MarkCancelled markCancelled;
     private final Clock clock;
-    private final Executor executor;
 
     RocketMqCancellations(
             HalfMessages halfMessages,
             Messages messages,
             OrderSettings settings,
             MarkCancelled markCancelled,
-            Clock clock,
-            @Qualifier("cancelExecutor") Executor executor) {
+            Clock clock) {
         this.halfMessages = halfMessages;
         this.messages = messages;
         this.settings = settings;
         this.markCancelled = markCancelled;
         this.clock = clock;
-        this.executor = executor;
     }
 
     @Override
     public CompletableFuture<Outcome> cancel(CancelWanted wanted, From from, ShopCode reason) {
-        try {
-            return CompletableFuture.supplyAsync(() -> send(wanted, from, reason), executor)
-                    .exceptionally(failure -> unknown(wanted, failure));
-        } catch (RejectedExecutionException e) {
-            // The queue is full: as good as a broker that takes no message.
-            return CompletableFuture.completedFuture(notBegun(wanted, e));
-        }
-    }
-
-    private Outcome send(CancelWanted wanted, From from, ShopCode reason) {
-        try {
-            return sendHalfMessage(wanted, from, reason);
-        } catch (HalfMessages.NotBegun e) {
-            return notBegun(wanted, e);
-        }
-    }
-
-    private Outcome sendHalfMessage(CancelWanted wanted, From from, ShopCode reason) {
+        TraceContext trace = TraceContext.current();
         Instant now = clock.instant();
         var message =
                 new OrderCancelled(
@@ -82,21 +61,28 @@ class RocketMqCancellations implements Cancellations {
                         wanted.couponId(),
                         reason.name(),
                         now);
-        return switch (halfMessages.send(
-                Topics.ORDER,
-                Topics.ORDER_CANCEL,
-                Long.toString(wanted.orderId()),
-                message,
-                tx ->
-                        markCancelled.submit(
-                                new Cancel(
-                                        wanted.orderId(),
-                                        from,
-                                        reason.name(),
-                                        tx,
-                                        now,
-                                        settings.firstLook(),
-                                        now.plus(settings.localTransactionTimeout()))))) {
+        return halfMessages
+                .send(
+                        Topics.ORDER,
+                        Topics.ORDER_CANCEL,
+                        Long.toString(wanted.orderId()),
+                        message,
+                        tx ->
+                                markCancelled.submit(
+                                        new Cancel(
+                                                wanted.orderId(),
+                                                from,
+                                                reason.name(),
+                                                tx,
+                                                now,
+                                                settings.firstLook(),
+                                                now.plus(settings.localTransactionTimeout()))))
+                .thenApply(RocketMqCancellations::outcome)
+                .exceptionally(failure -> trace.call(() -> failed(wanted, Causes.of(failure))));
+    }
+
+    private static Outcome outcome(HalfMessages.Outcome outcome) {
+        return switch (outcome) {
             case COMMITTED -> Outcome.CANCELLED;
             case ROLLED_BACK -> Outcome.LOST;
             case UNKNOWN -> Outcome.UNKNOWN;
@@ -109,16 +95,13 @@ class RocketMqCancellations implements Cancellations {
                 Topics.ORDER, Topics.ORDER_CANCEL, Long.toString(cancelled.orderId()), cancelled);
     }
 
-    private static Outcome notBegun(CancelWanted wanted, RuntimeException why) {
-        log.warn("Order {} is not cancelled: {}", wanted.orderId(), why.toString());
-        return Outcome.NOT_BEGUN;
-    }
-
-    private static Outcome unknown(CancelWanted wanted, Throwable failure) {
+    private static Outcome failed(CancelWanted wanted, Throwable failure) {
+        boolean notBegun = failure instanceof HalfMessages.NotBegun;
         log.warn(
-                "Order {}: whether it is cancelled is unknown: {}",
+                "Order {} {}: {}",
                 wanted.orderId(),
+                notBegun ? "is not cancelled" : "may be cancelled or not",
                 failure.toString());
-        return Outcome.UNKNOWN;
+        return notBegun ? Outcome.NOT_BEGUN : Outcome.UNKNOWN;
     }
 }

@@ -10,15 +10,11 @@ import com.shop.api.user.UserService;
 import com.shop.api.user.UserView;
 import com.shop.common.batch.Batches;
 import com.shop.order.domain.Catalogue;
+import com.shop.rpc.Causes;
 import com.shop.rpc.batch.Batcher;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.apache.dubbo.remoting.RemotingException;
 import org.apache.dubbo.rpc.RpcException;
 import org.slf4j.Logger;
@@ -36,9 +32,9 @@ class DubboCatalogue implements Catalogue {
     private final Batcher<Long, Optional<CouponView>> coupons;
 
     DubboCatalogue(GoodsService goods, UserService users, CouponService coupons, Batches batches) {
-        this.goods = batches.calls("read goods", byId(goods::find, GoodsView::goodsId));
-        this.users = batches.calls("read user", byId(users::find, UserView::userId));
-        this.coupons = batches.calls("read coupon", byId(coupons::find, CouponView::couponId));
+        this.goods = batches.findsByCall("read goods", goods::find, GoodsView::goodsId);
+        this.users = batches.findsByCall("read user", users::find, UserView::userId);
+        this.coupons = batches.findsByCall("read coupon", coupons::find, CouponView::couponId);
     }
 
     @Override
@@ -56,27 +52,9 @@ class DubboCatalogue implements Catalogue {
         return coupons.submit(couponId).exceptionally(DubboCatalogue::fail);
     }
 
-    /** Many orders read the same goods: each is asked for once. */
-    private static <T> Batcher.Work<Long, Optional<T>> byId(
-            Function<List<Long>, CompletableFuture<List<T>>> find, ToLongFunction<T> idOf) {
-        return ids ->
-                find.apply(ids.stream().distinct().toList())
-                        .thenApply(
-                                found -> {
-                                    Map<Long, T> all = new HashMap<>();
-                                    found.forEach(one -> all.put(idOf.applyAsLong(one), one));
-                                    return ids.stream()
-                                            .map(id -> Optional.ofNullable(all.get(id)))
-                                            .toList();
-                                });
-    }
-
     /** A read that got no answer has changed nothing, so that its outcome is not unknown. */
     private static <T> Optional<T> fail(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+        Throwable cause = Causes.of(failure);
         if (cause instanceof RpcException || cause instanceof RemotingException) {
             log.warn("What an order is checked against cannot be read: {}", cause.getMessage());
             throw new ShopRefusal(ShopCode.SHOP_UNAVAILABLE);

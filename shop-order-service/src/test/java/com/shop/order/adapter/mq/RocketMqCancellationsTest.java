@@ -11,7 +11,6 @@ import static org.mockito.Mockito.when;
 import com.shop.api.ShopCode;
 import com.shop.common.batch.Batches;
 import com.shop.common.fence.BatchTransaction;
-import com.shop.common.mq.BackCheck;
 import com.shop.common.mq.HalfMessages;
 import com.shop.common.mq.Messages;
 import com.shop.order.adapter.db.Orders;
@@ -30,21 +29,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import org.apache.rocketmq.client.impl.producer.DefaultMQProducerImpl;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
+import org.apache.rocketmq.client.producer.SendCallback;
+import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
-import org.apache.rocketmq.client.producer.TransactionSendResult;
-import org.apache.rocketmq.spring.core.RocketMQTemplate;
-import org.apache.rocketmq.spring.support.RocketMQHeaders;
-import org.apache.rocketmq.spring.support.RocketMQUtil;
+import org.apache.rocketmq.client.producer.TransactionMQProducer;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageAccessor;
+import org.apache.rocketmq.common.message.MessageConst;
+import org.apache.rocketmq.remoting.exception.RemotingTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.messaging.Message;
-import org.springframework.messaging.MessagingException;
-import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.SimpleTransactionStatus;
 
@@ -121,17 +119,6 @@ class RocketMqCancellationsTest {
     }
 
     @Test
-    void notBegunWhereTooManyWaitForAThread() {
-        assertThat(
-                        cancel(
-                                task -> {
-                                    throw new RejectedExecutionException("full");
-                                }))
-                .isEqualTo(Outcome.NOT_BEGUN);
-        assertThat(broker.told).isNull();
-    }
-
-    @Test
     void unknownWhereTheDatabaseDoesNotAnswer() {
         when(orders.cancel(any())).thenThrow(new QueryTimeoutException("locked"));
 
@@ -140,10 +127,6 @@ class RocketMqCancellationsTest {
     }
 
     private Outcome cancel() {
-        return cancel(Runnable::run);
-    }
-
-    private Outcome cancel(Executor executor) {
         PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
         when(transactions.getTransaction(any())).thenReturn(new SimpleTransactionStatus());
         return new RocketMqCancellations(
@@ -151,43 +134,45 @@ class RocketMqCancellationsTest {
                         mock(Messages.class),
                         SETTINGS,
                         new MarkCancelled(batches, new BatchTransaction(transactions), orders),
-                        Clock.fixed(NOW, ZoneOffset.UTC),
-                        executor)
+                        Clock.fixed(NOW, ZoneOffset.UTC))
                 .cancel(WANTED, From.UNPAID, ShopCode.SHOP_ORDER_CANCELLED)
                 .join();
     }
 
-    private static final class Broker extends RocketMQTemplate {
-
-        private final HalfMessages.Listener listener =
-                new HalfMessages.Listener((key, id, bornAt) -> BackCheck.Verdict.UNKNOWN) {};
+    private static final class Broker extends TransactionMQProducer {
 
         private boolean down;
         private @Nullable LocalTransactionState told;
 
+        Broker() {
+            super("group");
+        }
+
         @Override
-        public TransactionSendResult sendMessageInTransaction(
-                String destination, Message<?> message, @Nullable Object local) {
+        public void send(Message half, SendCallback callback) {
             if (down) {
-                throw new MessagingException("down");
+                callback.onException(new RemotingTimeoutException("down"));
+                return;
             }
-            Message<?> half =
-                    MessageBuilder.fromMessage(message)
-                            .setHeader(RocketMQUtil.toRocketHeaderKey(RocketMQHeaders.KEYS), "1")
-                            .setHeader(
-                                    RocketMQUtil.toRocketHeaderKey(RocketMQHeaders.TRANSACTION_ID),
-                                    "tx")
-                            .build();
-            told =
-                    switch (listener.executeLocalTransaction(half, local)) {
-                        case COMMIT -> LocalTransactionState.COMMIT_MESSAGE;
-                        case ROLLBACK -> LocalTransactionState.ROLLBACK_MESSAGE;
-                        case UNKNOWN -> LocalTransactionState.UNKNOW;
-                    };
-            var result = new TransactionSendResult();
+            MessageAccessor.putProperty(
+                    half, MessageConst.PROPERTY_UNIQ_CLIENT_MESSAGE_ID_KEYIDX, "tx");
+            var result = new SendResult();
             result.setSendStatus(SendStatus.SEND_OK);
-            result.setLocalTransactionState(told);
-            return result;
+            callback.onSuccess(result);
+        }
+
+        @Override
+        public DefaultMQProducerImpl getDefaultMQProducerImpl() {
+            return new DefaultMQProducerImpl(this) {
+                @Override
+                public void endTransaction(
+                        Message half,
+                        SendResult stored,
+                        LocalTransactionState state,
+                        @Nullable Throwable failure) {
+                    told = state;
+                }
+            };
         }
     }
 }

@@ -4,6 +4,7 @@ import com.shop.api.pay.PaymentSucceeded;
 import com.shop.pay.domain.Paid;
 import com.shop.pay.domain.PaidSeen;
 import com.shop.pay.domain.Payment;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -35,6 +36,18 @@ public interface Payments {
             FROM trade_pay WHERE pay_id = #{payId}
             """)
     @Nullable Payment find(@Param("payId") long payId);
+
+    /** Those of these ids that exist, in no particular order. */
+    @Select(
+            """
+            <script>
+            SELECT pay_id, order_id, user_id, pay_amount, is_paid, channel, trade_no, add_time,
+              pay_time
+            FROM trade_pay WHERE pay_id IN
+            <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<Payment> findAll(@Param("ids") Collection<Long> payIds);
 
     @Select(
             """

@@ -10,6 +10,6 @@ class HalfMessageConfiguration {
 
     @Bean
     HalfMessages halfMessages(RocketMQTemplate template) {
-        return new HalfMessages(template);
+        return new HalfMessages(template.getProducer());
     }
 }

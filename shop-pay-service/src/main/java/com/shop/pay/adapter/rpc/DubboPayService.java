@@ -1,17 +1,31 @@
 package com.shop.pay.adapter.rpc;
 
+import com.shop.api.ShopCode;
+import com.shop.api.ShopRefusal;
+import com.shop.api.pay.CallbackAnswer;
 import com.shop.api.pay.CreatePayment;
 import com.shop.api.pay.PayService;
 import com.shop.api.pay.PaymentCallback;
 import com.shop.api.pay.PaymentView;
+import com.shop.common.rpc.Unavailability;
 import com.shop.pay.application.FindPayment;
 import com.shop.pay.application.OpenPayment;
 import com.shop.pay.application.TakeCallback;
+import com.shop.rpc.Causes;
+import com.shop.rpc.TraceContext;
+import com.shop.rpc.batch.Batcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.config.annotation.DubboService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@link PayService} over Dubbo. */
 @DubboService
 public class DubboPayService implements PayService {
+
+    private static final Logger log = LoggerFactory.getLogger(DubboPayService.class);
 
     private final OpenPayment openPayment;
     private final FindPayment findPayment;
@@ -35,7 +49,30 @@ public class DubboPayService implements PayService {
     }
 
     @Override
-    public PaymentView callback(PaymentCallback callback) {
-        return takeCallback.handle(callback);
+    public CompletableFuture<List<CallbackAnswer>> callback(List<PaymentCallback> callbacks) {
+        List<CompletableFuture<CallbackAnswer>> answers = new ArrayList<>();
+        Batcher.together(() -> callbacks.forEach(callback -> answers.add(callback(callback))));
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletableFuture<CallbackAnswer> callback(PaymentCallback callback) {
+        var trace = new TraceContext(callback.traceId());
+        return CompletableFuture.completedFuture(callback)
+                .thenCompose(received -> trace.call(() -> takeCallback.handle(received)))
+                .thenApply(CallbackAnswer::taken)
+                .exceptionally(failure -> trace.call(() -> notTaken(Causes.of(failure))));
+    }
+
+    private static CallbackAnswer notTaken(Throwable failure) {
+        if (failure instanceof ShopRefusal refusal) {
+            return CallbackAnswer.refused(refusal.code(), String.valueOf(refusal.getMessage()));
+        }
+        if (Unavailability.isCauseOf(failure)) {
+            log.warn("A callback was not taken: {}", failure.toString());
+            return CallbackAnswer.refused(ShopCode.SHOP_UNAVAILABLE);
+        }
+        log.error("A callback was not taken, by a defect", failure);
+        return CallbackAnswer.refused(ShopCode.SHOP_FAIL);
     }
 }

@@ -32,7 +32,8 @@ class SandboxChannelTest {
     @Test
     void readsWhatItSigned() {
         var callback =
-                new PaymentCallback("sandbox", GOOD, Map.of("x-pay-signature", GOOD_SIGNATURE));
+                new PaymentCallback(
+                        "sandbox", GOOD, Map.of("x-pay-signature", GOOD_SIGNATURE), null);
 
         assertThat(channel.verify(callback))
                 .isEqualTo(
@@ -51,7 +52,8 @@ class SandboxChannelTest {
                 new PaymentCallback(
                         "sandbox",
                         GOOD,
-                        Map.of("x-pay-signature", GOOD_SIGNATURE.toUpperCase(Locale.ROOT)));
+                        Map.of("x-pay-signature", GOOD_SIGNATURE.toUpperCase(Locale.ROOT)),
+                        null);
 
         assertThat(channel.verify(callback).payId()).isEqualTo(7);
     }
@@ -63,7 +65,7 @@ class SandboxChannelTest {
             String altered = GOOD.substring(0, i) + other + GOOD.substring(i + 1);
             var callback =
                     new PaymentCallback(
-                            "sandbox", altered, Map.of("x-pay-signature", GOOD_SIGNATURE));
+                            "sandbox", altered, Map.of("x-pay-signature", GOOD_SIGNATURE), null);
 
             assertRefused(callback, ShopCode.SHOP_CALLBACK_SIGNATURE_INVALID);
         }
@@ -73,10 +75,10 @@ class SandboxChannelTest {
     @ValueSource(strings = {"", "00", "zz", "not hex at all"})
     void refusesAnotherSignature(String signature) {
         assertRefused(
-                new PaymentCallback("sandbox", GOOD, Map.of("x-pay-signature", signature)),
+                new PaymentCallback("sandbox", GOOD, Map.of("x-pay-signature", signature), null),
                 ShopCode.SHOP_CALLBACK_SIGNATURE_INVALID);
         assertRefused(
-                new PaymentCallback("sandbox", GOOD, Map.of()),
+                new PaymentCallback("sandbox", GOOD, Map.of(), null),
                 ShopCode.SHOP_CALLBACK_SIGNATURE_INVALID);
         assertRefused(
                 Examples.signed(GOOD, "another secret"), ShopCode.SHOP_CALLBACK_SIGNATURE_INVALID);
@@ -87,7 +89,8 @@ class SandboxChannelTest {
         String shorter = GOOD_SIGNATURE.substring(0, GOOD_SIGNATURE.length() - 2);
         for (String signature : new String[] {shorter, GOOD_SIGNATURE + "00"}) {
             assertRefused(
-                    new PaymentCallback("sandbox", GOOD, Map.of("x-pay-signature", signature)),
+                    new PaymentCallback(
+                            "sandbox", GOOD, Map.of("x-pay-signature", signature), null),
                     ShopCode.SHOP_CALLBACK_SIGNATURE_INVALID);
         }
     }
@@ -95,7 +98,7 @@ class SandboxChannelTest {
     @Test
     void looksAtTheSignatureBeforeAnythingElse() {
         assertRefused(
-                new PaymentCallback("sandbox", "{{{", Map.of("x-pay-signature", "00")),
+                new PaymentCallback("sandbox", "{{{", Map.of("x-pay-signature", "00"), null),
                 ShopCode.SHOP_CALLBACK_SIGNATURE_INVALID);
     }
 
