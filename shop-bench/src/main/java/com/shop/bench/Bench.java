@@ -28,7 +28,9 @@ final class Bench implements AutoCloseable {
 
     private static final int LOCAL_POOL = 32;
     private static final int BOOKS_POOL = 2;
-    private static final List<Integer> WARM_UP_CLIENTS = List.of(32, 128);
+
+    /** Few before many: where many keep the processors busy the compilers get to nothing. */
+    private static final List<Integer> WARM_UP_CLIENTS = List.of(8, 32, 128);
 
     private final LocalShop shop;
     private final BenchPlan plan;
@@ -136,10 +138,6 @@ final class Bench implements AutoCloseable {
             Duration each = plan.warmUp(contender).dividedBy(WARM_UP_CLIENTS.size());
             if (!plan.contenders().contains(contender) || each.toMillis() == 0) {
                 continue;
-            }
-            if (contender.ordinal() > Contender.SHOP.ordinal()) {
-                // By now the orders that these need have warmed up most of it.
-                each = plan.length();
             }
             for (int clients : WARM_UP_CLIENTS) {
                 Cell cell = new Cell(contender, GoodsRows.SPREAD, clients);

@@ -76,7 +76,9 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "S",
-            description = "Of the shop, before the first figure. Default: 60.")
+            description =
+                    "Of the shop's orders, before the first figure; half of it for payments,"
+                            + " cancels and failures each. Default: 120.")
     private @Nullable Integer warmUp;
 
     @Option(
@@ -147,7 +149,7 @@ public final class BenchCommand implements Subcommand, Callable<Integer> {
                             : quick ? List.of(1, 32, 128) : List.of(1, 8, 32, 128, 512),
                     or(rounds, quick ? 1 : 3),
                     Duration.ofSeconds(or(seconds, quick ? 4 : 10)),
-                    Duration.ofSeconds(or(warmUp, quick ? 15 : 60)));
+                    Duration.ofSeconds(or(warmUp, quick ? 15 : 120)));
         } catch (IllegalArgumentException e) {
             throw new ShopException(String.valueOf(e.getMessage()), e);
         }
