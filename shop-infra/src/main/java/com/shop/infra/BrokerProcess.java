@@ -12,7 +12,6 @@ import org.apache.rocketmq.common.MixAll;
 import org.apache.rocketmq.common.TopicConfig;
 import org.apache.rocketmq.common.constant.PermName;
 import org.apache.rocketmq.common.topic.TopicValidator;
-import org.apache.rocketmq.remoting.netty.NettyClientConfig;
 import org.apache.rocketmq.remoting.netty.NettyServerConfig;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
 import org.apache.rocketmq.remoting.protocol.subscription.SubscriptionGroupConfig;
@@ -53,8 +52,7 @@ public final class BrokerProcess {
                     InfraProcess.LOOPBACK,
                     InfraProcess.requiredPort("shop.namesrv.port"),
                     NAME_SERVER_LIMIT);
-            BrokerController broker =
-                    new BrokerController(broker(), server(), new NettyClientConfig(), store());
+            BrokerController broker = new LocalBroker(broker(), server(), store());
             if (!broker.initialize()) {
                 InfraProcess.fail(
                         "the broker could not load its store (another process on the same data, a full or"
@@ -63,9 +61,7 @@ public final class BrokerProcess {
                         null);
             }
             createTopicsAndGroups(broker);
-            InfraProcess.onStop(
-                    broker::shutdown,
-                    Set.of("NettyEventExecutor", "PopBufferMergeService", "PopReviveService_0"));
+            InfraProcess.onStop(broker::shutdown, Set.of("NettyEventExecutor"));
             broker.start();
             awaitRoutes(broker);
             InfraProcess.ready();
@@ -164,7 +160,8 @@ public final class BrokerProcess {
         config.setEndTransactionThreadPoolNums(2);
         config.setLoadBalanceProcessorThreadPoolNums(1);
         config.setRecoverThreadPoolNums(2);
-        // consumption by pop is not used, and its revive threads would turn for nothing
+        // consumption by pop is not used, and its threads would turn for nothing
+        config.setPopConsumerFSServiceInit(false);
         config.setReviveQueueNum(1);
         return config;
     }
@@ -196,10 +193,16 @@ public final class BrokerProcess {
         config.setMaxHashSlotNum(5_000);
         config.setMaxIndexNum(20_000);
         config.setMappedFileSizeTimerLog(4 * 1024 * 1024);
-        // each flush compares the whole wheel, 10 % of a core when done every second; after a kill
-        // the
-        // wheel is rebuilt from its log
-        config.setTimerFlushIntervalMs(60_000);
+        // Each flush compares the whole wheel, for 0.4 s of CPU. After a kill the wheel is rebuilt
+        // from its log, and what was delivered since the last flush is delivered again.
+        config.setTimerFlushIntervalMs(600_000);
+        // each thread looks for work every 10 to 100 ms, and one is enough
+        config.setTimerGetMessageThreadNum(1);
+        config.setTimerPutMessageThreadNum(1);
+        // The first ten of the default's eighteen, each with a thread that looks every 100 ms: the
+        // third to the tenth are the pauses between redeliveries, and delayed messages go by the
+        // wheel.
+        config.setMessageDelayLevel("1s 5s 10s 30s 1m 2m 3m 4m 5m 6m");
         // the default of 75 % refuses messages on a developer's well filled disk
         config.setDiskMaxUsedSpaceRatio(95);
         return config;
