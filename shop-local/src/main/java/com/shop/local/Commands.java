@@ -4,6 +4,7 @@ import com.shop.api.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,10 @@ final class Commands {
                         "-Duser.home=" + home,
                         "-Djava.io.tmpdir=" + temporary));
         return command;
+    }
+
+    Duration timerSlack(Instance instance) {
+        return topology.jvm().timerSlack(instance.component());
     }
 
     List<String> infrastructure(Instance instance) throws IOException {

@@ -1,22 +1,35 @@
 package com.shop.local;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** What the JVMs of a run are set for. All processes of a run are of one mode. */
 public enum JvmMode {
-    /** Little memory and a quick start: small heaps, and the first compiler only. */
-    SMALL(1, List.of("-XX:TieredStopAtLevel=1")),
+    /**
+     * Little memory, a quick start and quiet: small heaps, the first compiler only, late timers.
+     */
+    SMALL(1, List.of("-XX:TieredStopAtLevel=1"), true),
 
-    /** Throughput: room in the heaps, and both compilers. */
-    FAST(4, List.of());
+    /** Throughput: room in the heaps, both compilers, and timers to the millisecond. */
+    FAST(4, List.of(), false);
+
+    private static final Duration LINUX_SLACK = Duration.ofNanos(50_000);
+
+    /** Nothing that the services do by the clock is finer than a second. */
+    private static final Duration SLACK = Duration.ofMillis(250);
+
+    /** The broker looks for messages to be delivered by the clock, so each may be late by this. */
+    private static final Duration BROKER_SLACK = Duration.ofMillis(50);
 
     private final int heaps;
     private final List<String> options;
+    private final boolean timersMayBeLate;
 
-    JvmMode(int heaps, List<String> options) {
+    JvmMode(int heaps, List<String> options, boolean timersMayBeLate) {
         this.heaps = heaps;
         this.options = options;
+        this.timersMayBeLate = timersMayBeLate;
     }
 
     /** The name as users type it. */
@@ -38,5 +51,13 @@ public enum JvmMode {
 
     List<String> options() {
         return options;
+    }
+
+    /** By how much timers may ring too late. */
+    Duration timerSlack(Component component) {
+        if (!timersMayBeLate) {
+            return LINUX_SLACK;
+        }
+        return component == Component.BROKER ? BROKER_SLACK : SLACK;
     }
 }

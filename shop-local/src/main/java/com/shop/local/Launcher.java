@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,15 @@ final class Launcher {
      * The process gets a session of its own where {@code setsid} exists: Ctrl-C in the terminal
      * reaches the command alone, which then ends everything in order. It gets no more of our
      * environment than it needs.
+     *
+     * @param slack by how much its timers may ring too late
      */
     static ProcessHandle start(
-            List<String> command, Map<String, String> environment, Path workingFolder, Path log)
+            List<String> command,
+            Map<String, String> environment,
+            Path workingFolder,
+            Path log,
+            Duration slack)
             throws IOException {
         List<String> full = new ArrayList<>();
         if (onPath("setsid")) {
@@ -42,7 +49,9 @@ final class Launcher {
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().retainAll(KEPT_ENVIRONMENT);
         builder.environment().putAll(environment);
-        return builder.start().toHandle();
+        try (TimerSlack inherited = TimerSlack.ofWhatIsStarted(slack)) {
+            return builder.start().toHandle();
+        }
     }
 
     /** Where a log goes that has become too long. */

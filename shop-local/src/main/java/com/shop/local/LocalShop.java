@@ -222,7 +222,8 @@ public final class LocalShop {
                         instance.component() == Component.MARIADB
                                 ? state.data(name)
                                 : state.run().resolve("home").resolve(name),
-                        state.log(name));
+                        state.log(name),
+                        commands.timerSlack(instance));
         new PidFile(state.pid(name)).write(process);
         return process;
     }
