@@ -25,12 +25,12 @@ class OrderSchedules {
         this.cancels = new Settling<>("cancelled orders", promises, transactions);
     }
 
-    @Scheduled(fixedDelayString = "${shop.order.sweep-every:2s}")
+    @Scheduled(fixedDelayString = "${shop.order.sweep-every:5s}")
     void sweepStaleOrders() {
         staleOrders.sweep();
     }
 
-    @Scheduled(fixedDelayString = "${shop.order.settle-every:1s}")
+    @Scheduled(fixedDelayString = "${shop.order.settle-every:5s}")
     void settleCancels() {
         cancels.settleDue();
     }

@@ -23,12 +23,12 @@ class PaySchedules {
         this.sendRefunds = sendRefunds;
     }
 
-    @Scheduled(fixedDelayString = "${shop.pay.settle-every:1s}")
+    @Scheduled(fixedDelayString = "${shop.pay.settle-every:5s}")
     void settlePayments() {
         payments.settleDue();
     }
 
-    @Scheduled(fixedDelayString = "${shop.pay.refund-every:1s}")
+    @Scheduled(fixedDelayString = "${shop.pay.refund-every:5s}")
     void sendRefunds() {
         sendRefunds.sendDue();
     }
