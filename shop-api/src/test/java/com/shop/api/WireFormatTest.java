@@ -25,6 +25,7 @@ import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderView;
 import com.shop.api.order.PaymentDecision;
+import com.shop.api.pay.CallbackAnswer;
 import com.shop.api.pay.CreatePayment;
 import com.shop.api.pay.PaymentCallback;
 import com.shop.api.pay.PaymentView;
@@ -34,6 +35,7 @@ import com.shop.api.user.UserView;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,6 +54,8 @@ class WireFormatTest {
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final Money MONEY = Money.of("880.00");
+    private static final PaymentView PAYMENT =
+            new PaymentView(1, 2, 3, MONEY, "sandbox", "url", 0, null, TIME, null, null);
     private static final OrderView ORDER =
             new OrderView(
                     Long.MAX_VALUE,
@@ -126,7 +130,10 @@ class WireFormatTest {
                 ConfirmAnswer.failed(ShopCode.SHOP_COUPON_ISUSED, 1),
                 new CreatePayment(1, 2, null, "sandbox"),
                 new PaymentCallback("sandbox", "{}", Map.of("x-pay-signature", "00"), null),
-                new PaymentView(1, 2, 3, MONEY, "sandbox", "url", 0, null, TIME, null, null),
+                new PaymentCallback("sandbox", "{}", new HashMap<>(Map.of("a", "b")), "trace"),
+                CallbackAnswer.taken(PAYMENT),
+                CallbackAnswer.refused(ShopCode.SHOP_CALLBACK_STALE),
+                PAYMENT,
                 new PaymentView(
                         1,
                         2,

@@ -16,7 +16,7 @@ public enum JvmMode {
 
     private static final Duration LINUX_SLACK = Duration.ofNanos(50_000);
 
-    /** Nothing that the services do by the clock is finer than a second. */
+    /** Time-outs and rounds are of seconds; what is finer may be twice as late, and no worse. */
     private static final Duration SLACK = Duration.ofMillis(250);
 
     /** The broker looks for messages to be delivered by the clock, so each may be late by this. */

@@ -18,6 +18,7 @@ import com.shop.api.ops.DeadLetter;
 import com.shop.api.ops.DeadLetterPlace;
 import com.shop.api.ops.DeadLetters;
 import com.shop.api.ops.ReplayAnswer;
+import com.shop.api.pay.CallbackAnswer;
 import com.shop.api.pay.CreatePayment;
 import com.shop.api.pay.PayService;
 import com.shop.api.pay.PaymentCallback;
@@ -313,6 +314,35 @@ class PayServiceIT {
     /** As the listener does it, inside the guard's transaction. */
     private void log(PaymentSucceeded... payments) {
         transaction.executeWithoutResult(status -> logPayment.handle(List.of(payments)));
+    }
+
+    @Test
+    void theCallbacksOfOneCallAreTakenEachForItself() {
+        PaymentView one = open();
+        PaymentView another = open();
+        String body = paid(another, "t2").body();
+
+        List<CallbackAnswer> answers =
+                payService
+                        .callback(
+                                List.of(
+                                        paid(one, "t1"),
+                                        paid(one, "t1"),
+                                        Examples.signed(body, "another secret"),
+                                        Examples.signed(body.replace("880.00", "0.01")),
+                                        paid(another, "t2")))
+                        .join();
+
+        assertThat(answers)
+                .extracting(CallbackAnswer::code)
+                .containsExactly(
+                        ShopCode.SHOP_SUCCESS,
+                        ShopCode.SHOP_SUCCESS,
+                        ShopCode.SHOP_CALLBACK_SIGNATURE_INVALID,
+                        ShopCode.SHOP_CALLBACK_MISMATCH,
+                        ShopCode.SHOP_SUCCESS);
+        assertThat(answers.get(0)).isEqualTo(answers.get(1));
+        assertThat(answers.get(4).payment()).isEqualTo(payService.find(another.payId()));
     }
 
     @Test

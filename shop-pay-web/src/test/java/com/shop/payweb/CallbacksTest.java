@@ -117,10 +117,22 @@ class CallbacksTest extends WebTest {
                 .doesNotContainKeys("authorization", "cookie");
     }
 
+    /** Larger ones would share a call with others, and make it too large for all of them. */
     @Test
-    void aBodyThatIsTooLargeReachesNobody() {
-        assertThat(nobody().post("/pay/callbackPayment", "x".repeat(70_000)).status())
-                .isEqualTo(413);
+    void oneThatIsLargerThanAnyCallbackReachesNobodyInAnyForm() {
+        String most = "x".repeat(PaymentCallback.MOST_BYTES);
+        for (String body : new String[] {most + "x", "x".repeat(70_000)}) {
+            assertThat(nobody().post("/pay/callbackPayment", body).status()).isEqualTo(413);
+            Reply alipay = nobody().post("/pay/callbackPayment/alipay", body);
+            assertThat(alipay.status()).isEqualTo(413);
+            assertThat(alipay.text()).isEqualTo("failure");
+            Reply wechat = nobody().post("/pay/callbackPayment/wechat", body);
+            assertThat(wechat.status()).isEqualTo(413);
+            assertThat(wechat.body().propertyNames()).containsExactly("code", "message");
+        }
         assertThat(PAYMENTS.callbacks).isEmpty();
+
+        nobody().post("/pay/callbackPayment", most);
+        assertThat(PAYMENTS.callbacks).hasSize(1);
     }
 }

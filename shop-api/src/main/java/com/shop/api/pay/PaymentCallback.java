@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PaymentCallback(
         String channel, String body, Map<String, String> headers, @Nullable String traceId)
-        implements Serializable {}
+        implements Serializable {
+
+    /** Of a body; what a channel has to say fits into far less. */
+    public static final int MOST_BYTES = 8 * 1024;
+}

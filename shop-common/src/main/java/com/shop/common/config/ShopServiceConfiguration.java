@@ -13,12 +13,14 @@ import com.shop.rpc.batch.BatchSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration;
 import org.apache.rocketmq.spring.core.RocketMQTemplate;
 import org.mybatis.spring.annotation.MapperScan;
 import org.mybatis.spring.boot.autoconfigure.ConfigurationCustomizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,7 +48,9 @@ public class ShopServiceConfiguration {
         return new BatchTransaction(transactions);
     }
 
+    /** Closes before the producer: what a commit leads to may be the end of a half message. */
     @Bean
+    @DependsOn(RocketMQAutoConfiguration.ROCKETMQ_TEMPLATE_DEFAULT_GLOBAL_NAME)
     Batches batches(BatchSettings settings, MeterRegistry meters) {
         return new Batches(settings, meters);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
@@ -46,6 +47,9 @@ public final class HalfMessages {
     /** More are refused: a broker that hangs keeps each until its time-out. */
     static final int MOST_ON_THEIR_WAY = 4096;
 
+    /** For an answer that came in time to be told of. */
+    private static final int GRACE_MILLIS = 500;
+
     private final DefaultMQProducer producer;
     private final Semaphore room = new Semaphore(MOST_ON_THEIR_WAY);
 
@@ -67,19 +71,25 @@ public final class HalfMessages {
      * Does not block. The answer comes when the local transaction has ended, or could not begin, on
      * a thread that others wait for, too.
      *
-     * @return fails with {@link NotBegun} where the local transaction has not run, and with nothing
-     *     else
+     * @return fails with {@link NotBegun} where the local transaction has not run; with anything
+     *     else by a defect, and then it may have
      */
     public CompletableFuture<Outcome> send(
             String topic, String tag, String key, Object body, LocalTransaction local) {
         TraceContext trace = TraceContext.current();
-        Message half = half(topic, tag, key, body, trace);
+        Message half;
+        try {
+            half = half(topic, tag, key, body, trace);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(
+                    new NotBegun(tag + " " + key + " cannot be sent", e));
+        }
         if (!room.tryAcquire()) {
             return CompletableFuture.failedFuture(
                     new NotBegun(name(half) + ": too many are on their way", null));
         }
         return store(half)
-                .thenCompose(stored -> trace.call(() -> commit(half, stored, local)))
+                .thenCompose(stored -> trace.call(() -> commit(half, stored, local, trace)))
                 .whenComplete((outcome, failure) -> room.release());
     }
 
@@ -106,21 +116,22 @@ public final class HalfMessages {
         } catch (MQClientException | RemotingException | RuntimeException e) {
             stored.completeExceptionally(e);
         }
-        return stored.handle(
-                (result, failure) -> {
-                    if (result == null) {
-                        throw new NotBegun(name(half) + " was not taken by the broker", failure);
-                    }
-                    if (result.getSendStatus() != SendStatus.SEND_OK) {
-                        end(half, result, LocalTransactionState.ROLLBACK_MESSAGE);
-                        throw new NotBegun(
-                                name(half)
-                                        + " was not taken by the broker: "
-                                        + result.getSendStatus(),
-                                null);
-                    }
-                    return result;
-                });
+        // The client tells of its time-out seconds late, and of some failures not at all.
+        return stored.orTimeout(producer.getSendMsgTimeout() + GRACE_MILLIS, TimeUnit.MILLISECONDS)
+                .handle((result, failure) -> requireSafe(half, result, failure));
+    }
+
+    private SendResult requireSafe(
+            Message half, @Nullable SendResult result, @Nullable Throwable failure) {
+        if (result == null) {
+            throw new NotBegun(name(half) + " was not taken by the broker", failure);
+        }
+        if (result.getSendStatus() != SendStatus.SEND_OK) {
+            end(half, result, LocalTransactionState.ROLLBACK_MESSAGE);
+            throw new NotBegun(
+                    name(half) + " was not taken by the broker: " + result.getSendStatus(), null);
+        }
+        return result;
     }
 
     private static SendCallback completing(CompletableFuture<SendResult> stored) {
@@ -138,7 +149,7 @@ public final class HalfMessages {
     }
 
     private CompletableFuture<Outcome> commit(
-            Message half, SendResult stored, LocalTransaction local) {
+            Message half, SendResult stored, LocalTransaction local, TraceContext trace) {
         half.setTransactionId(
                 half.getProperty(MessageConst.PROPERTY_UNIQ_CLIENT_MESSAGE_ID_KEYIDX));
         CompletableFuture<Outcome> committed;
@@ -148,19 +159,27 @@ public final class HalfMessages {
             committed = CompletableFuture.failedFuture(e);
         }
         return committed.handle(
-                (outcome, failure) -> {
-                    if (failure == null) {
-                        end(half, stored, stateOf(outcome));
-                        return outcome;
-                    }
-                    if (Causes.of(failure) instanceof RejectedExecutionException refused) {
-                        end(half, stored, LocalTransactionState.ROLLBACK_MESSAGE);
-                        throw new NotBegun(name(half) + " was refused", refused);
-                    }
-                    log.warn("{}: outcome unknown, will be checked", name(half), failure);
-                    end(half, stored, LocalTransactionState.UNKNOW);
-                    return Outcome.UNKNOWN;
-                });
+                (outcome, failure) ->
+                        trace.call(
+                                () ->
+                                        failure == null
+                                                ? committed(half, stored, outcome)
+                                                : failed(half, stored, Causes.of(failure))));
+    }
+
+    private Outcome committed(Message half, SendResult stored, Outcome outcome) {
+        end(half, stored, stateOf(outcome));
+        return outcome;
+    }
+
+    private Outcome failed(Message half, SendResult stored, Throwable failure) {
+        if (failure instanceof RejectedExecutionException) {
+            end(half, stored, LocalTransactionState.ROLLBACK_MESSAGE);
+            throw new NotBegun(name(half) + " was refused", failure);
+        }
+        log.warn("{}: outcome unknown, will be checked", name(half), failure);
+        end(half, stored, LocalTransactionState.UNKNOW);
+        return Outcome.UNKNOWN;
     }
 
     private static LocalTransactionState stateOf(Outcome outcome) {
@@ -171,7 +190,7 @@ public final class HalfMessages {
         };
     }
 
-    /** Tells the broker, which asks where it does not hear it. */
+    /** Tells the broker, without waiting for its answer; where it does not hear it, it asks. */
     private void end(Message half, SendResult stored, LocalTransactionState state) {
         try {
             producer.getDefaultMQProducerImpl().endTransaction(half, stored, state, null);

@@ -5,7 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The local transaction that goes with a half message. It runs after the broker has stored the half
- * message and before anybody can see it; whoever sends the message waits for it.
+ * message and before anybody can see it; whoever sends the message is answered after it.
  */
 @FunctionalInterface
 public interface LocalTransaction {

@@ -104,6 +104,47 @@ class HalfMessagesTest {
     }
 
     @Test
+    void oneOfWhichTheClientNeverTellsWasNotBegun() {
+        broker.answers = false;
+        broker.setSendMsgTimeout(1);
+
+        assertNotBegun();
+        broker.answer(requireNonNull(broker.unanswered));
+        assertThat(broker.told).isNull();
+    }
+
+    @Test
+    void oneThatCannotBeMadeWasNotBegun() {
+        var notAllowed = new TraceContext("");
+
+        notAllowed.run(this::assertNotBegun);
+    }
+
+    @Test
+    void itsTransactionRunsUnderTheTraceOfItsSenderOnWhicheverThread() throws Exception {
+        broker.answers = false;
+        var seen = new CompletableFuture<TraceContext>();
+        var trace = new TraceContext("trace");
+        CompletableFuture<Outcome> sent =
+                trace.call(
+                        () ->
+                                halfMessages.send(
+                                        "topic",
+                                        "tag",
+                                        "key",
+                                        "body",
+                                        id -> {
+                                            seen.complete(TraceContext.current());
+                                            return committed();
+                                        }));
+
+        CompletableFuture.runAsync(() -> broker.answer(requireNonNull(broker.unanswered))).get();
+
+        assertThat(sent).isCompletedWithValue(Outcome.COMMITTED);
+        assertThat(seen).isCompletedWithValue(trace);
+    }
+
+    @Test
     void whatTheBrokerIsNotToldTheBackCheckTells() {
         broker.deaf = true;
 

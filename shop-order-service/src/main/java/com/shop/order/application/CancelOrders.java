@@ -40,9 +40,10 @@ public class CancelOrders {
         if (isCancelled(order)) {
             return CompletableFuture.completedFuture(order);
         }
+        TraceContext trace = TraceContext.current();
         return cancellations
                 .cancel(CancelWanted.of(order), From.UNPAID, ShopCode.SHOP_ORDER_CANCELLED)
-                .thenCompose(outcome -> answer(command, outcome));
+                .thenCompose(outcome -> trace.call(() -> answer(command, outcome)));
     }
 
     private CompletableFuture<OrderView> answer(

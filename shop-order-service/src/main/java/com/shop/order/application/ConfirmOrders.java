@@ -128,12 +128,18 @@ public class ConfirmOrders {
     }
 
     private CompletableFuture<ConfirmAnswer> run(PreOrder order) {
+        TraceContext trace = TraceContext.current();
         return saga.run(order)
                 .thenCompose(result -> answer(order, result))
                 .exceptionally(
                         failure -> {
                             // It was begun: whatever could not be read, its outcome is not "none".
-                            log.warn("Order {}: {}", order.orderId(), failure.toString());
+                            trace.run(
+                                    () ->
+                                            log.warn(
+                                                    "Order {}: {}",
+                                                    order.orderId(),
+                                                    failure.toString()));
                             return unknown(order);
                         });
     }

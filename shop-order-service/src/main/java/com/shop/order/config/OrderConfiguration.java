@@ -37,7 +37,7 @@ public class OrderConfiguration {
         return bounded("reminder", 1, settings.sagaQueue());
     }
 
-    /** Runs the sagas' database steps, so that no network thread waits for a commit. */
+    /** Reads what one saga alone asks for, so that no network thread waits for the database. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService sagaExecutor(OrderSettings settings) {
         return bounded("saga", settings.sagaThreads(), settings.sagaQueue());

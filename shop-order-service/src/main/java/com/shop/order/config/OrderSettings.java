@@ -22,8 +22,8 @@ import org.springframework.validation.annotation.Validated;
  *     may take, whose steps wait three seconds each
  * @param unpaidTimeout how long a customer has to pay
  * @param firstLook how long after a cancel it is first asked whether all have compensated
- * @param sagaThreads how many database steps of sagas run at once
- * @param sagaQueue how many wait for one of those threads; more are refused
+ * @param sagaThreads how many sagas at once look up a row of their own, such as an earlier answer
+ * @param sagaQueue how many wait for one of those threads, or to be reminded of; more are refused
  */
 @Validated
 @ConfigurationProperties("shop.order")

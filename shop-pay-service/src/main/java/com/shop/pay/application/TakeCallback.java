@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +44,6 @@ import org.springframework.stereotype.Component;
 public class TakeCallback {
 
     private static final Logger log = LoggerFactory.getLogger(TakeCallback.class);
-
-    /** What a channel has to say fits into far less. */
-    static final int MOST_BYTES = 8 * 1024;
 
     private final PayChannels channels;
     private final CallbackRecord record;
@@ -101,15 +99,15 @@ public class TakeCallback {
         }
         TraceContext trace = TraceContext.current();
         return record.received(callback, notice)
-                .thenCompose(id -> answered(id, trace.call(() -> apply(channel, notice))));
+                .thenCompose(id -> answered(id, trace.call(() -> apply(channel, notice)), trace));
     }
 
     private static void requireSmall(String body) {
-        if (body.length() > MOST_BYTES
-                || body.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+        if (body.length() > PaymentCallback.MOST_BYTES
+                || body.getBytes(StandardCharsets.UTF_8).length > PaymentCallback.MOST_BYTES) {
             throw new ShopRefusal(
                     ShopCode.SHOP_REQUEST_PARAMETER_INVALID,
-                    "A callback has at most " + MOST_BYTES + " bytes");
+                    "A callback has at most " + PaymentCallback.MOST_BYTES + " bytes");
         }
     }
 
@@ -126,7 +124,8 @@ public class TakeCallback {
     }
 
     /** The same, after what it is answered with stands in the record. */
-    private CompletableFuture<Payment> answered(long callbackId, CompletableFuture<Payment> taken) {
+    private CompletableFuture<Payment> answered(
+            long callbackId, CompletableFuture<Payment> taken, TraceContext trace) {
         return taken.handle(
                         (payment, failure) ->
                                 failure == null
@@ -138,7 +137,7 @@ public class TakeCallback {
                         code ->
                                 code == null
                                         ? taken
-                                        : record.answered(callbackId, code)
+                                        : trace.call(() -> record.answered(callbackId, code))
                                                 .thenCompose(recorded -> taken));
     }
 
@@ -192,7 +191,11 @@ public class TakeCallback {
                                                 () -> asSomebodyPaid(channel, notice, outcome)));
     }
 
-    private static HalfMessages.Outcome notBegun(Payment payment, Throwable failure) {
+    private static HalfMessages.Outcome notBegun(Payment payment, Throwable thrown) {
+        Throwable failure = Causes.of(thrown);
+        if (!(failure instanceof HalfMessages.NotBegun)) {
+            throw new CompletionException(failure);
+        }
         log.warn(
                 "Payment {} is left unpaid until its callback comes again: {}",
                 payment.payId(),
@@ -206,11 +209,13 @@ public class TakeCallback {
      */
     private CompletableFuture<Payment> asSomebodyPaid(
             PayChannel channel, ChannelNotice notice, HalfMessages.Outcome outcome) {
+        TraceContext trace = TraceContext.current();
         return found.submit(notice.payId())
                 .thenApply(
                         now ->
                                 now.filter(payment -> isPaidByThis(payment, channel, notice))
-                                        .orElseThrow(() -> notPaid(notice, outcome)));
+                                        .orElseThrow(
+                                                () -> trace.call(() -> notPaid(notice, outcome))));
     }
 
     private static boolean isPaidByThis(Payment payment, PayChannel channel, ChannelNotice notice) {

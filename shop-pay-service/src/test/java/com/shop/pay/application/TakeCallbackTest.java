@@ -142,10 +142,10 @@ class TakeCallbackTest {
 
     @Test
     void aHugeOneLeavesNothingEvenWhenSigned() {
-        String padded = paid("t1").body() + " ".repeat(TakeCallback.MOST_BYTES);
+        String padded = paid("t1").body() + " ".repeat(PaymentCallback.MOST_BYTES);
         assertRefused(Examples.signed(padded), ShopCode.SHOP_REQUEST_PARAMETER_INVALID);
         // Short in characters, long in bytes.
-        String wide = paid("é".repeat(TakeCallback.MOST_BYTES / 2)).body();
+        String wide = paid("é".repeat(PaymentCallback.MOST_BYTES / 2)).body();
         assertRefused(Examples.signed(wide), ShopCode.SHOP_REQUEST_PARAMETER_INVALID);
 
         assertThat(callbacks.rows).isEmpty();
@@ -155,7 +155,7 @@ class TakeCallbackTest {
     @Test
     void takesOneOfExactlyTheMostBytes() {
         String body = paid("t1").body();
-        body += " ".repeat(TakeCallback.MOST_BYTES - body.length());
+        body += " ".repeat(PaymentCallback.MOST_BYTES - body.length());
 
         assertThat(take(Examples.signed(body)).isPaid()).isEqualTo(2);
     }

@@ -3,6 +3,7 @@ package com.shop.payweb.callback;
 import com.shop.api.pay.CallbackAnswer;
 import com.shop.api.pay.PaymentCallback;
 import com.shop.api.pay.PaymentView;
+import com.shop.rpc.TraceContext;
 import com.shop.web.answer.Answer;
 import com.shop.web.calls.CallsTogether;
 import com.shop.web.failure.Failure;
@@ -48,23 +49,25 @@ class CallbackController {
     @Operation(summary = "Channel Alipay, in its own form")
     @PostMapping("/alipay")
     CompletableFuture<ResponseEntity<String>> alipay(HttpServletRequest request) {
+        TraceContext trace = TraceContext.current();
         return take("alipay", request)
                 .thenApply(payment -> text(ResponseEntity.ok(), "success"))
                 .exceptionally(
-                        thrown ->
-                                text(
-                                        ResponseEntity.status(Failures.of(thrown).status()),
-                                        "failure"));
+                        thrown -> {
+                            Failure failure = trace.call(() -> Failures.of(thrown));
+                            return text(ResponseEntity.status(failure.status()), "failure");
+                        });
     }
 
     @Operation(summary = "Channel WeChat Pay, in its own form")
     @PostMapping("/wechat")
     CompletableFuture<ResponseEntity<WechatFailure>> wechat(HttpServletRequest request) {
+        TraceContext trace = TraceContext.current();
         return take("wechat", request)
                 .thenApply(payment -> ResponseEntity.noContent().<WechatFailure>build())
                 .exceptionally(
                         thrown -> {
-                            Failure failure = Failures.of(thrown);
+                            Failure failure = trace.call(() -> Failures.of(thrown));
                             return ResponseEntity.status(failure.status())
                                     .contentType(MediaType.APPLICATION_JSON)
                                     .body(
@@ -77,7 +80,7 @@ class CallbackController {
         PaymentCallback callback;
         try {
             callback = RawCallback.of(channel, request);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
         return callbacks.submit(callback).thenApply(CallbackAnswer::paymentOrThrow);

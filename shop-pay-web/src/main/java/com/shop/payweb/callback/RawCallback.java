@@ -1,6 +1,7 @@
 package com.shop.payweb.callback;
 
 import com.shop.api.pay.PaymentCallback;
+import com.shop.web.request.RequestTooLarge;
 import com.shop.web.trace.TraceId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -24,7 +25,11 @@ final class RawCallback {
     private RawCallback() {}
 
     static PaymentCallback of(String channel, HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readAllBytes();
+        // Here already: one of several in a call, it must not be what makes the call too large.
+        byte[] body = request.getInputStream().readNBytes(PaymentCallback.MOST_BYTES + 1);
+        if (body.length > PaymentCallback.MOST_BYTES) {
+            throw new RequestTooLarge(PaymentCallback.MOST_BYTES);
+        }
         return new PaymentCallback(
                 channel,
                 new String(body, StandardCharsets.UTF_8),

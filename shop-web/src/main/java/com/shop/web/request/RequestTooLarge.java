@@ -3,12 +3,12 @@ package com.shop.web.request;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A body went on beyond {@link BodyLimitFilter}'s limit. */
+/** A body is larger than is taken, anywhere ({@link BodyLimitFilter}) or at this address. */
 public final class RequestTooLarge extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    RequestTooLarge(long limit) {
+    public RequestTooLarge(long limit) {
         super("the body has more than " + limit + " bytes");
     }
 
