@@ -191,6 +191,7 @@ public final class HalfMessages {
     }
 
     /** Tells the broker, without waiting for its answer; where it does not hear it, it asks. */
+    @SuppressWarnings("deprecation") // It warns of what belongs to the client's implementation.
     private void end(Message half, SendResult stored, LocalTransactionState state) {
         try {
             producer.getDefaultMQProducerImpl().endTransaction(half, stored, state, null);

@@ -244,6 +244,7 @@ class HalfMessagesTest {
         }
 
         @Override
+        @SuppressWarnings("deprecation")
         public DefaultMQProducerImpl getDefaultMQProducerImpl() {
             return new DefaultMQProducerImpl(this) {
                 @Override

@@ -47,7 +47,7 @@ public class TakeCallback {
 
     private final PayChannels channels;
     private final CallbackRecord record;
-    private final Batcher<Long, Optional<Payment>> found;
+    private final Batcher<Long, Optional<Payment>> payments;
     private final HalfMessages halfMessages;
     private final MarkPaid markPaid;
     private final Clock clock;
@@ -66,7 +66,7 @@ public class TakeCallback {
             MeterRegistry meters) {
         this.channels = channels;
         this.record = record;
-        this.found = batches.finds("find payment", payments::findAll, Payment::payId);
+        this.payments = batches.finds("find payment", payments::findAll, Payment::payId);
         this.halfMessages = halfMessages;
         this.markPaid = markPaid;
         this.clock = clock;
@@ -98,8 +98,21 @@ public class TakeCallback {
             return refused(channel, callback, refusal);
         }
         TraceContext trace = TraceContext.current();
+        // Read meanwhile, which saves a stage; but nothing is done before the record stands.
+        CompletableFuture<Optional<Payment>> found = payments.submit(notice.payId());
         return record.received(callback, notice)
-                .thenCompose(id -> answered(id, trace.call(() -> apply(channel, notice)), trace));
+                .thenCompose(id -> trace.call(() -> applied(id, channel, notice, found)));
+    }
+
+    private CompletableFuture<Payment> applied(
+            long callbackId,
+            PayChannel channel,
+            ChannelNotice notice,
+            CompletableFuture<Optional<Payment>> found) {
+        TraceContext trace = TraceContext.current();
+        return answered(
+                callbackId,
+                found.thenCompose(payment -> trace.call(() -> apply(channel, notice, payment))));
     }
 
     private static void requireSmall(String body) {
@@ -124,8 +137,8 @@ public class TakeCallback {
     }
 
     /** The same, after what it is answered with stands in the record. */
-    private CompletableFuture<Payment> answered(
-            long callbackId, CompletableFuture<Payment> taken, TraceContext trace) {
+    private CompletableFuture<Payment> answered(long callbackId, CompletableFuture<Payment> taken) {
+        TraceContext trace = TraceContext.current();
         return taken.handle(
                         (payment, failure) ->
                                 failure == null
@@ -141,23 +154,13 @@ public class TakeCallback {
                                                 .thenCompose(recorded -> taken));
     }
 
-    private CompletableFuture<Payment> apply(PayChannel channel, ChannelNotice notice) {
-        TraceContext trace = TraceContext.current();
-        return found.submit(notice.payId())
-                .thenCompose(
-                        payment -> trace.call(() -> apply(channel, notice, payment.orElse(null))));
-    }
-
     private CompletableFuture<Payment> apply(
-            PayChannel channel, ChannelNotice notice, @Nullable Payment payment) {
+            PayChannel channel, ChannelNotice notice, Optional<Payment> found) {
         // What has been taken is answered as it was, however late the channel asks again.
-        boolean taken = payment != null && payment.hasMoney();
-        if (!taken && !notice.isFresh(clock.instant())) {
+        if (!found.map(Payment::hasMoney).orElse(false) && !notice.isFresh(clock.instant())) {
             throw new ShopRefusal(ShopCode.SHOP_CALLBACK_STALE);
         }
-        if (payment == null) {
-            throw new ShopRefusal(ShopCode.SHOP_PAYMENT_NOT_FOUND);
-        }
+        Payment payment = found.orElseThrow(() -> new ShopRefusal(ShopCode.SHOP_PAYMENT_NOT_FOUND));
         return switch (payment.next(channel.name(), notice)) {
             case ANSWER -> CompletableFuture.completedFuture(payment);
             case PAY -> pay(channel, notice, payment);
@@ -210,7 +213,7 @@ public class TakeCallback {
     private CompletableFuture<Payment> asSomebodyPaid(
             PayChannel channel, ChannelNotice notice, HalfMessages.Outcome outcome) {
         TraceContext trace = TraceContext.current();
-        return found.submit(notice.payId())
+        return payments.submit(notice.payId())
                 .thenApply(
                         now ->
                                 now.filter(payment -> isPaidByThis(payment, channel, notice))

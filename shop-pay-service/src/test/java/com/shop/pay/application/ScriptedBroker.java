@@ -60,14 +60,16 @@ class ScriptedBroker extends TransactionMQProducer {
         result.setSendStatus(
                 mood == Mood.UNSAFE ? SendStatus.FLUSH_DISK_TIMEOUT : SendStatus.SEND_OK);
         // As RocketMQ's client does: on another thread than the sender's.
-        CompletableFuture.runAsync(
-                () -> {
-                    meanwhile.run();
-                    callback.onSuccess(result);
-                });
+        var unused =
+                CompletableFuture.runAsync(
+                        () -> {
+                            meanwhile.run();
+                            callback.onSuccess(result);
+                        });
     }
 
     @Override
+    @SuppressWarnings("deprecation")
     public DefaultMQProducerImpl getDefaultMQProducerImpl() {
         return new DefaultMQProducerImpl(this) {
             @Override

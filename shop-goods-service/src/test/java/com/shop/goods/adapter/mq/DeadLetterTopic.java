@@ -1,8 +1,11 @@
 package com.shop.goods.adapter.mq;
 
+import static org.awaitility.Awaitility.await;
+
 import com.shop.api.Topics;
 import com.shop.local.Component;
 import com.shop.local.testing.ServiceInfrastructure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.rocketmq.client.consumer.DefaultMQPullConsumer;
@@ -22,8 +25,19 @@ final class DeadLetterTopic {
 
     private DeadLetterTopic() {}
 
+    /**
+     * The only one, which no other follows. The broker shows a message some moments after it has
+     * taken it.
+     */
+    static MessageExt only(String group, String key) {
+        return await().atMost(Duration.ofSeconds(30))
+                .during(Duration.ofMillis(200))
+                .until(() -> messages(group, key), found -> found.size() == 1)
+                .get(0);
+    }
+
     @SuppressWarnings("deprecation") // There is no other way to look without consuming.
-    static List<MessageExt> messages(String group, String key) throws Exception {
+    private static List<MessageExt> messages(String group, String key) throws Exception {
         var consumer = new DefaultMQPullConsumer(IDLE_GROUP);
         consumer.setInstanceName("looks-at-dead-letters");
         consumer.setNamesrvAddr(ServiceInfrastructure.running().address(Component.NAMESRV));

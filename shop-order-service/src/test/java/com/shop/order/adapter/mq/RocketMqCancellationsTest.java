@@ -162,6 +162,7 @@ class RocketMqCancellationsTest {
         }
 
         @Override
+        @SuppressWarnings("deprecation")
         public DefaultMQProducerImpl getDefaultMQProducerImpl() {
             return new DefaultMQProducerImpl(this) {
                 @Override
