@@ -48,9 +48,9 @@ public class ShopServiceConfiguration {
         return new BatchTransaction(transactions);
     }
 
-    /** Closes before the producer: what a commit leads to may be the end of a half message. */
+    /** Closes before what its last commits need, the ends of half messages that follow included. */
     @Bean
-    @DependsOn(RocketMQAutoConfiguration.ROCKETMQ_TEMPLATE_DEFAULT_GLOBAL_NAME)
+    @DependsOn({"dataSource", RocketMQAutoConfiguration.ROCKETMQ_TEMPLATE_DEFAULT_GLOBAL_NAME})
     Batches batches(BatchSettings settings, MeterRegistry meters) {
         return new Batches(settings, meters);
     }

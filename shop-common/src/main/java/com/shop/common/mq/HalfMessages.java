@@ -113,11 +113,13 @@ public final class HalfMessages {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stored.completeExceptionally(e);
-        } catch (MQClientException | RemotingException | RuntimeException e) {
+        } catch (MQClientException | RemotingException | RuntimeException | Error e) {
             stored.completeExceptionally(e);
         }
-        // The client tells of its time-out seconds late, and of some failures not at all.
+        // The client tells of its time-out seconds late, and of some failures not at all. What
+        // follows from ours does not go on on the one thread of all timers.
         return stored.orTimeout(producer.getSendMsgTimeout() + GRACE_MILLIS, TimeUnit.MILLISECONDS)
+                .exceptionallyComposeAsync(CompletableFuture::failedFuture)
                 .handle((result, failure) -> requireSafe(half, result, failure));
     }
 

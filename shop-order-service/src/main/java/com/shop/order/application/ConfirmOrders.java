@@ -86,7 +86,7 @@ public class ConfirmOrders {
                 // What was read came with a batch, on whichever thread.
                 .thenCompose(preOrder -> trace.call(() -> run(preOrder)))
                 .exceptionally(ConfirmOrders::refusal)
-                .thenCompose(answer -> unlessItCameBefore(order, answer));
+                .thenCompose(answer -> trace.call(() -> unlessItCameBefore(order, answer)));
     }
 
     /**
@@ -130,7 +130,7 @@ public class ConfirmOrders {
     private CompletableFuture<ConfirmAnswer> run(PreOrder order) {
         TraceContext trace = TraceContext.current();
         return saga.run(order)
-                .thenCompose(result -> answer(order, result))
+                .thenCompose(result -> trace.call(() -> answer(order, result)))
                 .exceptionally(
                         failure -> {
                             // It was begun: whatever could not be read, its outcome is not "none".
@@ -182,16 +182,19 @@ public class ConfirmOrders {
      * be told, whatever goes wrong.
      */
     private CompletableFuture<ConfirmAnswer> twin(PreOrder order, String key) {
+        TraceContext trace = TraceContext.current();
         return CompletableFuture.completedFuture(key)
                 .thenCompose(same -> preOrders.known(order.userId(), same))
                 .thenCompose(known -> answerAgain(known.get(0), order.requestHash()))
                 .exceptionally(
                         failure -> {
-                            log.warn(
-                                    "User {}: the order of key {} cannot be read: {}",
-                                    order.userId(),
-                                    key,
-                                    failure.toString());
+                            trace.run(
+                                    () ->
+                                            log.warn(
+                                                    "User {}: the order of key {} cannot be read: {}",
+                                                    order.userId(),
+                                                    key,
+                                                    failure.toString()));
                             return ConfirmAnswer.refused(ShopCode.SHOP_ORDER_OUTCOME_UNKNOWN);
                         });
     }
