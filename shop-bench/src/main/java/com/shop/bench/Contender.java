@@ -51,8 +51,4 @@ enum Contender {
     Set<GoodsRows> rows() {
         return this == PAY ? Set.of(GoodsRows.SPREAD) : Set.of(GoodsRows.values());
     }
-
-    boolean isLocal() {
-        return this == L1 || this == L5;
-    }
 }

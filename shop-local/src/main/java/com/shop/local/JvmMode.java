@@ -16,7 +16,10 @@ public enum JvmMode {
 
     private static final Duration LINUX_SLACK = Duration.ofNanos(50_000);
 
-    /** Time-outs and rounds are of seconds; what is finer may be twice as late, and no worse. */
+    /**
+     * Time-outs and rounds are of seconds; what is finer, such as the tenth of a second between
+     * reminders, is late by as much and matters to nobody who waits.
+     */
     private static final Duration SLACK = Duration.ofMillis(250);
 
     /** The broker looks for messages to be delivered by the clock, so each may be late by this. */
