@@ -1,6 +1,7 @@
 package com.shop.common.config;
 
 import com.shop.common.batch.Batches;
+import com.shop.common.db.ListStatements;
 import com.shop.common.db.MoneyTypeHandler;
 import com.shop.common.fence.BatchTransaction;
 import com.shop.common.mq.ClientDefaults;
@@ -75,8 +76,10 @@ public class ShopServiceConfiguration {
     }
 
     @Bean
-    ConfigurationCustomizer moneyInMyBatis() {
-        return configuration ->
-                configuration.getTypeHandlerRegistry().register(new MoneyTypeHandler());
+    ConfigurationCustomizer myBatis() {
+        return configuration -> {
+            configuration.getTypeHandlerRegistry().register(new MoneyTypeHandler());
+            configuration.setDefaultScriptingLanguage(ListStatements.class);
+        };
     }
 }
