@@ -1,6 +1,7 @@
 package com.shop.web;
 
 import com.shop.rpc.batch.BatchSettings;
+import com.shop.web.answer.Answering;
 import com.shop.web.failure.FailureHandling;
 import com.shop.web.json.ShopJson;
 import com.shop.web.openapi.OpenApiDescription;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BatchSettings.class)
 @Import({
+    Answering.class,
     FailureHandling.class,
     OpenApiDescription.class,
     RequestLimits.class,
