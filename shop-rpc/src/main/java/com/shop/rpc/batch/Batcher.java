@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +164,20 @@ public final class Batcher<C, A> {
             WAITING.remove();
             goOn(waiting);
         }
+    }
+
+    /**
+     * Does the work for each, {@link #together}.
+     *
+     * @param work must not fail: one that does is the failure of all
+     * @return an answer a command, in their order, when the last has come
+     */
+    public static <C, A> CompletableFuture<List<A>> forEach(
+            List<C> commands, Function<C, CompletableFuture<A>> work) {
+        List<CompletableFuture<A>> answers = new ArrayList<>();
+        together(() -> commands.forEach(command -> answers.add(work.apply(command))));
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
     }
 
     /** One that cannot does not keep the others from it. */

@@ -12,7 +12,6 @@ import com.shop.order.application.CancelOrders;
 import com.shop.order.application.ConfirmOrders;
 import com.shop.rpc.TraceContext;
 import com.shop.rpc.batch.Batcher;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -39,10 +38,7 @@ public class DubboOrderService implements OrderService {
 
     @Override
     public CompletableFuture<List<ConfirmAnswer>> confirm(List<ConfirmOrder> commands) {
-        List<CompletableFuture<ConfirmAnswer>> answers = new ArrayList<>();
-        Batcher.together(() -> commands.forEach(command -> answers.add(confirm(command))));
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
+        return Batcher.forEach(commands, this::confirm);
     }
 
     private CompletableFuture<ConfirmAnswer> confirm(ConfirmOrder command) {

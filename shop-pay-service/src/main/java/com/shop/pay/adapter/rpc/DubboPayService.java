@@ -14,7 +14,6 @@ import com.shop.pay.application.TakeCallback;
 import com.shop.rpc.Causes;
 import com.shop.rpc.TraceContext;
 import com.shop.rpc.batch.Batcher;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.dubbo.config.annotation.DubboService;
@@ -50,10 +49,7 @@ public class DubboPayService implements PayService {
 
     @Override
     public CompletableFuture<List<CallbackAnswer>> callback(List<PaymentCallback> callbacks) {
-        List<CompletableFuture<CallbackAnswer>> answers = new ArrayList<>();
-        Batcher.together(() -> callbacks.forEach(callback -> answers.add(callback(callback))));
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
+        return Batcher.forEach(callbacks, this::callback);
     }
 
     private CompletableFuture<CallbackAnswer> callback(PaymentCallback callback) {
