@@ -20,6 +20,7 @@ import com.shop.api.goods.GoodsView;
 import com.shop.api.ops.DeadLetter;
 import com.shop.api.ops.DeadLetterPlace;
 import com.shop.api.ops.ReplayAnswer;
+import com.shop.api.order.CancelAnswer;
 import com.shop.api.order.CancelOrder;
 import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.ConfirmOrder;
@@ -124,7 +125,9 @@ class WireFormatTest {
                         null,
                         null,
                         null),
-                new CancelOrder(1, 2),
+                new CancelOrder(1, 2, "trace"),
+                CancelAnswer.cancelled(ORDER),
+                CancelAnswer.refused(ShopCode.SHOP_ORDER_IS_PAID),
                 ORDER,
                 ConfirmAnswer.confirmed(ORDER),
                 ConfirmAnswer.failed(ShopCode.SHOP_COUPON_ISUSED, 1),
@@ -132,7 +135,7 @@ class WireFormatTest {
                 new PaymentCallback("sandbox", "{}", Map.of("x-pay-signature", "00"), null),
                 new PaymentCallback("sandbox", "{}", new HashMap<>(Map.of("a", "b")), "trace"),
                 CallbackAnswer.taken(PAYMENT),
-                CallbackAnswer.refused(ShopCode.SHOP_CALLBACK_STALE),
+                CallbackAnswer.refused(ShopCode.SHOP_CALLBACK_STALE, "too old"),
                 PAYMENT,
                 new PaymentView(
                         1,

@@ -2,6 +2,8 @@ package com.shop.orderweb;
 
 import com.shop.api.coupon.CouponService;
 import com.shop.api.goods.GoodsService;
+import com.shop.api.order.CancelAnswer;
+import com.shop.api.order.CancelOrder;
 import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderService;
@@ -53,5 +55,11 @@ class RemoteServices {
     CallsTogether<ConfirmOrder, ConfirmAnswer> confirmations(
             OrderService orders, BatchSettings settings, MeterRegistry meters) {
         return new CallsTogether<>("confirm order", settings, meters, orders::confirm);
+    }
+
+    @Bean
+    CallsTogether<CancelOrder, CancelAnswer> cancels(
+            OrderService orders, BatchSettings settings, MeterRegistry meters) {
+        return new CallsTogether<>("cancel order", settings, meters, orders::cancel);
     }
 }

@@ -2,12 +2,13 @@ package com.shop.orderweb;
 
 import com.shop.api.Money;
 import com.shop.api.ShopCode;
-import com.shop.api.ShopRefusal;
+import com.shop.api.order.CancelAnswer;
 import com.shop.api.order.CancelOrder;
 import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderService;
 import com.shop.api.order.OrderView;
+import com.shop.api.order.PayStatus;
 import com.shop.api.order.PaymentDecision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,11 +24,15 @@ final class FakeOrders implements OrderService {
     static final Instant ADD_TIME = Instant.parse("2026-01-02T03:04:05.678Z");
 
     final List<OrderView> orders = new ArrayList<>();
+    final List<CancelOrder> cancelled = new ArrayList<>();
     @Nullable ConfirmOrder confirmed;
+    @Nullable Throwable cancelFailure;
     Function<ConfirmOrder, CompletableFuture<ConfirmAnswer>> onConfirm = FakeOrders::succeed;
 
     void reset() {
         orders.clear();
+        cancelled.clear();
+        cancelFailure = null;
         confirmed = null;
         onConfirm = FakeOrders::succeed;
     }
@@ -47,11 +52,15 @@ final class FakeOrders implements OrderService {
     }
 
     static OrderView order(long orderId, long userId) {
+        return order(orderId, userId, PayStatus.UNPAID);
+    }
+
+    static OrderView order(long orderId, long userId, PayStatus payStatus) {
         return new OrderView(
                 orderId,
                 userId,
                 1,
-                0,
+                payStatus.code(),
                 0,
                 "Beijing",
                 null,
@@ -79,16 +88,24 @@ final class FakeOrders implements OrderService {
     }
 
     @Override
-    public CompletableFuture<OrderView> cancel(CancelOrder command) {
+    public CompletableFuture<List<CancelAnswer>> cancel(List<CancelOrder> commands) {
+        cancelled.addAll(commands);
+        return cancelFailure == null
+                ? CompletableFuture.completedFuture(commands.stream().map(this::cancel).toList())
+                : CompletableFuture.failedFuture(cancelFailure);
+    }
+
+    private CancelAnswer cancel(CancelOrder command) {
         return orders.stream()
                 .filter(order -> order.orderId() == command.orderId())
                 .filter(order -> order.userId() == command.userId())
                 .findFirst()
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(
-                        () ->
-                                CompletableFuture.failedFuture(
-                                        new ShopRefusal(ShopCode.SHOP_ORDER_NO_EXIST)));
+                .map(
+                        order ->
+                                order.payStatus() == PayStatus.PAID.code()
+                                        ? CancelAnswer.refused(ShopCode.SHOP_ORDER_IS_PAID)
+                                        : CancelAnswer.cancelled(order))
+                .orElseGet(() -> CancelAnswer.refused(ShopCode.SHOP_ORDER_NO_EXIST));
     }
 
     @Override

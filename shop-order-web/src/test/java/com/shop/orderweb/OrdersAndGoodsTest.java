@@ -2,10 +2,13 @@ package com.shop.orderweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.shop.api.order.CancelOrder;
+import com.shop.api.order.PayStatus;
 import com.shop.orderweb.Http.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.apache.dubbo.rpc.RpcException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,40 @@ class OrdersAndGoodsTest extends WebTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.data().path("orderId").asString()).isEqualTo("7");
+    }
+
+    @Test
+    void aCancelIsOfItsCallerAndItsRequest() {
+        zs().post(
+                        "/order/7/cancel",
+                        "",
+                        "traceparent",
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+        assertThat(ORDERS.cancelled)
+                .containsExactly(
+                        new CancelOrder(7, FakeShop.USER, "0af7651916cd43dd8448eb211c80319c"));
+    }
+
+    @Test
+    void aPaidOrderIsNotCancelled() {
+        ORDERS.orders.add(FakeOrders.order(7, FakeShop.USER, PayStatus.PAID));
+
+        Reply reply = zs().post("/order/7/cancel", "");
+
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.code()).isEqualTo("SHOP_ORDER_IS_PAID");
+    }
+
+    @Test
+    void aCancelWhoseCallFailsIsToBeTriedAgain() {
+        ORDERS.cancelFailure = new RpcException(RpcException.TIMEOUT_EXCEPTION, "10.0.0.7:20880");
+
+        Reply reply = zs().post("/order/7/cancel", "");
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.code()).isEqualTo("SHOP_UNAVAILABLE");
+        assertThat(reply.header("Retry-After")).isNotEmpty();
     }
 
     @Test

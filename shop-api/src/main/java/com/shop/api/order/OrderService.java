@@ -20,14 +20,12 @@ public interface OrderService {
     CompletableFuture<List<ConfirmAnswer>> confirm(List<ConfirmOrder> commands) throws ShopRefusal;
 
     /**
-     * Cancels an order of this user's that is not paid. Doing it twice is the same as once.
-     *
-     * @return the cancelled order; what it took is given back soon after, not before
-     * @throws ShopRefusal (as the future's failure) {@code SHOP_ORDER_NO_EXIST}, {@code
-     *     SHOP_ORDER_IS_PAID}; {@code SHOP_ORDER_OUTCOME_UNKNOWN} where the broker or the database
-     *     did not answer
+     * Cancels orders, each of its user's, that are not paid. Doing it twice is the same as once.
+     * The answers, in the order of the commands, tell what became of each; see {@link
+     * CancelAnswer}. They come together. A failed future means that the outcome of all is unknown;
+     * doing it again tells.
      */
-    CompletableFuture<OrderView> cancel(CancelOrder command) throws ShopRefusal;
+    CompletableFuture<List<CancelAnswer>> cancel(List<CancelOrder> commands) throws ShopRefusal;
 
     /** The orders of these ids that exist, in no particular order. */
     List<OrderView> find(List<Long> orderIds) throws ShopRefusal;

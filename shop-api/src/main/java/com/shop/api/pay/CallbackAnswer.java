@@ -26,10 +26,6 @@ public record CallbackAnswer(ShopCode code, String message, @Nullable PaymentVie
         return new CallbackAnswer(ShopCode.SHOP_SUCCESS, ShopCode.SHOP_SUCCESS.message(), payment);
     }
 
-    public static CallbackAnswer refused(ShopCode code) {
-        return refused(code, code.message());
-    }
-
     public static CallbackAnswer refused(ShopCode code, String message) {
         return new CallbackAnswer(code, message, null);
     }

@@ -144,7 +144,7 @@ class ConfirmOrdersIT extends OrderServiceOnRealInfrastructure {
     void aUserCancelsAnUnpaidOrderOnceOrTwice() {
         ConfirmOrder order = order("100.00", null);
         long orderId = confirm(order).orderId();
-        var command = new CancelOrder(orderId, order.userId());
+        var command = new CancelOrder(orderId, order.userId(), null);
 
         OrderView cancelled = cancelOrders.handle(command).join();
 
@@ -175,7 +175,7 @@ class ConfirmOrdersIT extends OrderServiceOnRealInfrastructure {
 
     private CancelOrder wish() {
         ConfirmOrder order = order("100.00", null);
-        return new CancelOrder(confirm(order).orderId(), order.userId());
+        return new CancelOrder(confirm(order).orderId(), order.userId(), null);
     }
 
     @Test
@@ -184,13 +184,19 @@ class ConfirmOrdersIT extends OrderServiceOnRealInfrastructure {
         long orderId = confirm(order).orderId();
 
         assertThatThrownBy(
-                        () -> cancelOrders.handle(new CancelOrder(orderId, order.userId())).join())
+                        () ->
+                                cancelOrders
+                                        .handle(new CancelOrder(orderId, order.userId(), null))
+                                        .join())
                 .cause()
                 .isInstanceOf(ShopRefusal.class)
                 .extracting(refusal -> ((ShopRefusal) refusal).code())
                 .isEqualTo(ShopCode.SHOP_ORDER_IS_PAID);
         assertThatThrownBy(
-                        () -> cancelOrders.handle(new CancelOrder(orderId, TestIds.next())).join())
+                        () ->
+                                cancelOrders
+                                        .handle(new CancelOrder(orderId, TestIds.next(), null))
+                                        .join())
                 .cause()
                 .extracting(refusal -> ((ShopRefusal) refusal).code())
                 .isEqualTo(ShopCode.SHOP_ORDER_NO_EXIST);

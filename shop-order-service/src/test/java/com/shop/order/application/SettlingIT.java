@@ -103,7 +103,7 @@ class SettlingIT extends OrderServiceOnRealInfrastructure {
             ConfirmOrder order = order("100.00", null);
             long orderId = confirm(order);
 
-            cancelOrders.handle(new CancelOrder(orderId, order.userId())).join();
+            cancelOrders.handle(new CancelOrder(orderId, order.userId(), null)).join();
             await().atMost(LIMIT).until(() -> heard.getOrDefault(Long.toString(orderId), 0) >= 2);
             assertThat(settleStatus(orderId)).as("nobody has compensated it").isEqualTo(1);
 
@@ -118,7 +118,7 @@ class SettlingIT extends OrderServiceOnRealInfrastructure {
     void aPaymentThatComesAfterTheCancelIsRefused() {
         ConfirmOrder order = order("100.00", null);
         long orderId = confirm(order);
-        cancelOrders.handle(new CancelOrder(orderId, order.userId())).join();
+        cancelOrders.handle(new CancelOrder(orderId, order.userId(), null)).join();
         var payment =
                 new PaymentSucceeded(
                         PaymentSucceeded.VERSION,

@@ -2,6 +2,7 @@ package com.shop.orderweb.order;
 
 import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
+import com.shop.api.order.CancelAnswer;
 import com.shop.api.order.CancelOrder;
 import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.ConfirmOrder;
@@ -47,10 +48,15 @@ class OrderController {
     private static final String IDEMPOTENCY_KEY = "[\\x20-\\x7E]{1,64}";
 
     private final CallsTogether<ConfirmOrder, ConfirmAnswer> confirmations;
+    private final CallsTogether<CancelOrder, CancelAnswer> cancels;
     private final OrderService orders;
 
-    OrderController(CallsTogether<ConfirmOrder, ConfirmAnswer> confirmations, OrderService orders) {
+    OrderController(
+            CallsTogether<ConfirmOrder, ConfirmAnswer> confirmations,
+            CallsTogether<CancelOrder, CancelAnswer> cancels,
+            OrderService orders) {
         this.confirmations = confirmations;
+        this.cancels = cancels;
         this.orders = orders;
     }
 
@@ -122,6 +128,9 @@ class OrderController {
                     "Twice is the same as once. What the order took is given back soon after.")
     @PostMapping("/{orderId}/cancel")
     CompletableFuture<Answer<OrderView>> cancel(Caller caller, @PathVariable long orderId) {
-        return orders.cancel(new CancelOrder(orderId, caller.userId())).thenApply(Answer::of);
+        return cancels.submit(
+                        new CancelOrder(orderId, caller.userId(), TraceId.current().orElse(null)))
+                .thenApply(CancelAnswer::orderOrThrow)
+                .thenApply(Answer::of);
     }
 }

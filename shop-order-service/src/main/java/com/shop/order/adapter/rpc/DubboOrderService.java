@@ -1,12 +1,14 @@
 package com.shop.order.adapter.rpc;
 
 import com.shop.api.ShopCode;
+import com.shop.api.order.CancelAnswer;
 import com.shop.api.order.CancelOrder;
 import com.shop.api.order.ConfirmAnswer;
 import com.shop.api.order.ConfirmOrder;
 import com.shop.api.order.OrderService;
 import com.shop.api.order.OrderView;
 import com.shop.api.order.PaymentDecision;
+import com.shop.common.rpc.Refusals;
 import com.shop.order.adapter.db.Orders;
 import com.shop.order.application.CancelOrders;
 import com.shop.order.application.ConfirmOrders;
@@ -57,8 +59,21 @@ public class DubboOrderService implements OrderService {
     }
 
     @Override
-    public CompletableFuture<OrderView> cancel(CancelOrder command) {
-        return cancelOrders.handle(command);
+    public CompletableFuture<List<CancelAnswer>> cancel(List<CancelOrder> commands) {
+        return Batcher.forEach(commands, this::cancel);
+    }
+
+    private CompletableFuture<CancelAnswer> cancel(CancelOrder command) {
+        var trace = new TraceContext(command.traceId());
+        return CompletableFuture.completedFuture(command)
+                .thenCompose(wish -> trace.call(() -> cancelOrders.handle(wish)))
+                .thenApply(CancelAnswer::cancelled)
+                .exceptionally(failure -> trace.call(() -> notCancelled(command, failure)));
+    }
+
+    private static CancelAnswer notCancelled(CancelOrder command, Throwable failure) {
+        String what = "Order " + command.orderId() + ": its cancel has no answer";
+        return CancelAnswer.refused(Refusals.of(failure, what, log).code());
     }
 
     @Override

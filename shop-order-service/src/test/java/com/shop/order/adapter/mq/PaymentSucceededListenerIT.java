@@ -72,7 +72,7 @@ class PaymentSucceededListenerIT extends OrderServiceOnRealInfrastructure {
     void amongPaymentsThatComeTogetherOneOfACancelledOrderGoesBack() throws Exception {
         PaymentSucceeded first = paymentOf(order("100.00", null));
         PaymentSucceeded late = paymentOf(order("100.00", null));
-        cancelOrders.handle(new CancelOrder(late.orderId(), late.userId())).join();
+        cancelOrders.handle(new CancelOrder(late.orderId(), late.userId(), null)).join();
         List<PaymentSucceeded> inTime =
                 Stream.generate(() -> paymentOf(order("100.00", null))).limit(5).toList();
         ExecutorService hands = Executors.newCachedThreadPool();

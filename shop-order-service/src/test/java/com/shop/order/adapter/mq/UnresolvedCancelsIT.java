@@ -149,7 +149,7 @@ class UnresolvedCancelsIT extends OrderServiceOnRealInfrastructure {
 
     private OrderCancelled cancelled(ConfirmOrder order) {
         long orderId = confirm(order);
-        cancelOrders.handle(new CancelOrder(orderId, order.userId())).join();
+        cancelOrders.handle(new CancelOrder(orderId, order.userId(), null)).join();
         return cancelOf(orderId);
     }
 

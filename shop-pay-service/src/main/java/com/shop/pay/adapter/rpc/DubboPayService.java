@@ -1,17 +1,15 @@
 package com.shop.pay.adapter.rpc;
 
-import com.shop.api.ShopCode;
 import com.shop.api.ShopRefusal;
 import com.shop.api.pay.CallbackAnswer;
 import com.shop.api.pay.CreatePayment;
 import com.shop.api.pay.PayService;
 import com.shop.api.pay.PaymentCallback;
 import com.shop.api.pay.PaymentView;
-import com.shop.common.rpc.Unavailability;
+import com.shop.common.rpc.Refusals;
 import com.shop.pay.application.FindPayment;
 import com.shop.pay.application.OpenPayment;
 import com.shop.pay.application.TakeCallback;
-import com.shop.rpc.Causes;
 import com.shop.rpc.TraceContext;
 import com.shop.rpc.batch.Batcher;
 import java.util.List;
@@ -57,18 +55,11 @@ public class DubboPayService implements PayService {
         return CompletableFuture.completedFuture(callback)
                 .thenCompose(received -> trace.call(() -> takeCallback.handle(received)))
                 .thenApply(CallbackAnswer::taken)
-                .exceptionally(failure -> trace.call(() -> notTaken(Causes.of(failure))));
+                .exceptionally(failure -> trace.call(() -> notTaken(failure)));
     }
 
     private static CallbackAnswer notTaken(Throwable failure) {
-        if (failure instanceof ShopRefusal refusal) {
-            return CallbackAnswer.refused(refusal.code(), String.valueOf(refusal.getMessage()));
-        }
-        if (Unavailability.isCauseOf(failure)) {
-            log.warn("A callback was not taken: {}", failure.toString());
-            return CallbackAnswer.refused(ShopCode.SHOP_UNAVAILABLE);
-        }
-        log.error("A callback was not taken, by a defect", failure);
-        return CallbackAnswer.refused(ShopCode.SHOP_FAIL);
+        ShopRefusal refusal = Refusals.of(failure, "A callback was not taken", log);
+        return CallbackAnswer.refused(refusal.code(), String.valueOf(refusal.getMessage()));
     }
 }
