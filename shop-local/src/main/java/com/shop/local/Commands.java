@@ -231,6 +231,7 @@ final class Commands {
         env.put("SHOP_ZOOKEEPER", "127.0.0.1:" + topology.first(Component.ZOOKEEPER).port());
         env.put("SHOP_MANAGEMENT_PORT", Integer.toString(instance.managementPort()));
         env.put("SHOP_DUBBO_TOKEN", secrets.get(Secrets.DUBBO_TOKEN));
+        env.put("SHOP_BATCH_CALLS", Long.toString(topology.mostInstancesOfAService()));
         if (component.kind() == Component.Kind.SERVICE) {
             String service = component.componentName().replace("-service", "");
             env.put("SHOP_NAMESRV", "127.0.0.1:" + topology.first(Component.NAMESRV).port());

@@ -162,6 +162,18 @@ public record Topology(int portOffset, List<Instance> instances, JvmMode jvm) {
     }
 
     /** The first instance of a component that this run must have. */
+    long mostInstancesOfAService() {
+        return Stream.of(Component.values())
+                .filter(component -> component.kind() == Component.Kind.SERVICE)
+                .mapToLong(
+                        component ->
+                                instances.stream()
+                                        .filter(instance -> instance.component() == component)
+                                        .count())
+                .max()
+                .orElse(0);
+    }
+
     public Instance first(Component component) {
         return find(component.componentName())
                 .orElseThrow(

@@ -33,9 +33,23 @@ class CommandsTest {
                 .doesNotContainKey("SHOP_ORDER_UNPAID_TIMEOUT");
     }
 
+    /** Else all but one of them would wait for the next. */
+    @Test
+    void asManyCallsAreUnderWayAsAServiceHasInstances() throws IOException {
+        assertThat(environment("order-web", Map.of())).containsEntry("SHOP_BATCH_CALLS", "1");
+        assertThat(environment("order-web", Map.of(), Map.of("order-service", 3, "order-web", 4)))
+                .containsEntry("SHOP_BATCH_CALLS", "3");
+    }
+
     private Map<String, String> environment(String name, Map<String, String> settings)
             throws IOException {
-        Topology topology = Topology.plan(EnumSet.allOf(Component.class), Map.of(), 0, Map.of());
+        return environment(name, settings, Map.of());
+    }
+
+    private Map<String, String> environment(
+            String name, Map<String, String> settings, Map<String, Integer> scale)
+            throws IOException {
+        Topology topology = Topology.plan(EnumSet.allOf(Component.class), scale, 0, Map.of());
         StateFolder state = new StateFolder(folder);
         Secrets secrets = Secrets.loadOrGenerate(state.secrets());
         return new Commands(folder, state, topology, secrets, settings)

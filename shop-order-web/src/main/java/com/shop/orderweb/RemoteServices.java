@@ -54,12 +54,18 @@ class RemoteServices {
     @Bean
     CallsTogether<ConfirmOrder, ConfirmAnswer> confirmations(
             OrderService orders, BatchSettings settings, MeterRegistry meters) {
-        return new CallsTogether<>("confirm order", settings, meters, orders::confirm);
+        return new CallsTogether<>(
+                "confirm order", settings.calls(), settings, meters, orders::confirm);
     }
 
     @Bean
     CallsTogether<CancelOrder, CancelAnswer> cancels(
             OrderService orders, BatchSettings settings, MeterRegistry meters) {
-        return new CallsTogether<>("cancel order", settings, meters, orders::cancel);
+        return new CallsTogether<>(
+                "cancel order",
+                settings.callsWaitingForTheBroker(),
+                settings,
+                meters,
+                orders::cancel);
     }
 }

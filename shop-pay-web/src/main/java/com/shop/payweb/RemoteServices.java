@@ -34,6 +34,11 @@ class RemoteServices {
     @Bean
     CallsTogether<PaymentCallback, CallbackAnswer> callbacks(
             PayService payments, BatchSettings settings, MeterRegistry meters) {
-        return new CallsTogether<>("take callback", settings, meters, payments::callback);
+        return new CallsTogether<>(
+                "take callback",
+                settings.callsWaitingForTheBroker(),
+                settings,
+                meters,
+                payments::callback);
     }
 }

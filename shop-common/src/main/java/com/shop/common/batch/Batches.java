@@ -42,22 +42,32 @@ public final class Batches implements AutoCloseable {
     }
 
     /**
-     * Calls to another service: one under way, which carries what queued meanwhile.
+     * Calls to another service: one under way, or few, and the next carries what queued meanwhile.
      *
      * @param call is not repeated: its failure is the failure of all that it carried, and so is no
      *     answer in time
      */
     public <C, A> Batcher<C, A> calls(String step, Batcher.Work<C, A> call) {
+        return calls(step, settings.calls(), call);
+    }
+
+    /** The same, and one under way whatever the settings say. */
+    public <C, A> Batcher<C, A> callsOneByOne(String step, Batcher.Work<C, A> call) {
+        return calls(step, 1, call);
+    }
+
+    private <C, A> Batcher<C, A> calls(String step, int atOnce, Batcher.Work<C, A> call) {
         return batcher(
                 step,
+                atOnce,
                 commands ->
                         call.apply(commands)
                                 .orTimeout(
                                         settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private <C, A> Batcher<C, A> batcher(String step, Batcher.Work<C, A> call) {
-        var batcher = new Batcher<>(step, settings, meters, call);
+    private <C, A> Batcher<C, A> batcher(String step, int atOnce, Batcher.Work<C, A> work) {
+        var batcher = new Batcher<>(step, atOnce, null, settings, meters, work);
         all.add(batcher);
         return batcher;
     }
@@ -70,6 +80,7 @@ public final class Batches implements AutoCloseable {
     public <C, A> Batcher<C, A> tasks(String step, Function<List<C>, List<A>> work) {
         return batcher(
                 step,
+                1,
                 commands -> {
                     TraceContext trace = TraceContext.current();
                     return CompletableFuture.supplyAsync(

@@ -29,7 +29,7 @@ class BatchesTest {
 
     private final Batches batches =
             new Batches(
-                    new BatchSettings(128, 1_000, Duration.ofSeconds(30), Duration.ofMillis(50)),
+                    new BatchSettings(128, 1_000, Duration.ofSeconds(30), Duration.ofMillis(50), 1),
                     new SimpleMeterRegistry());
 
     private final List<List<Long>> transactions = new CopyOnWriteArrayList<>();
@@ -53,6 +53,32 @@ class BatchesTest {
 
     private static List<StepAnswer> applied(List<Long> orders) {
         return orders.stream().map(StepAnswer::applied).toList();
+    }
+
+    @Test
+    void asManyCallsAreUnderWayAsTheSettingsSayAndOneWhereOneIsWanted() {
+        try (var two =
+                new Batches(
+                        new BatchSettings(128, 9, Duration.ofSeconds(30), Duration.ofMillis(50), 2),
+                        new SimpleMeterRegistry())) {
+            List<List<Long>> calls = new CopyOnWriteArrayList<>();
+            List<List<Long>> oneByOne = new CopyOnWriteArrayList<>();
+            var many = two.<Long, Long>calls("calls", unanswered(calls));
+            var one = two.<Long, Long>callsOneByOne("one by one", unanswered(oneByOne));
+            for (long id = 1; id <= 3; id++) {
+                many.submit(id);
+                one.submit(id);
+            }
+            assertThat(calls).containsExactly(List.of(1L), List.of(2L));
+            assertThat(oneByOne).containsExactly(List.of(1L));
+        }
+    }
+
+    private static Batcher.Work<Long, Long> unanswered(List<List<Long>> calls) {
+        return commands -> {
+            calls.add(commands);
+            return new CompletableFuture<>();
+        };
     }
 
     @Test

@@ -59,7 +59,8 @@ class GuardedListenerTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Batches batches =
             new Batches(
-                    new BatchSettings(128, QUEUE, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                    new BatchSettings(
+                            128, QUEUE, Duration.ofSeconds(30), Duration.ofSeconds(30), 1),
                     meters);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);

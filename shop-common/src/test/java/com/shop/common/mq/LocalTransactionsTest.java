@@ -33,7 +33,8 @@ class LocalTransactionsTest {
     private final Table table = new Table();
     private final Batches batches =
             new Batches(
-                    new BatchSettings(128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                    new BatchSettings(
+                            128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30), 1),
                     new SimpleMeterRegistry());
     private final LocalTransactions<Change> changes =
             new LocalTransactions<>(

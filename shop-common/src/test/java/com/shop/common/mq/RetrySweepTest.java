@@ -44,7 +44,7 @@ class RetrySweepTest {
     private final List<String> tried = new ArrayList<>();
     private final Batches batches =
             new Batches(
-                    new BatchSettings(128, 1_000, Duration.ofSeconds(3), Duration.ofSeconds(5)),
+                    new BatchSettings(128, 1_000, Duration.ofSeconds(3), Duration.ofSeconds(5), 1),
                     new SimpleMeterRegistry());
 
     @AfterEach

@@ -64,7 +64,7 @@ class TakeCallbackTest {
 
     private Batches batches() {
         return new Batches(
-                new BatchSettings(128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                new BatchSettings(128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30), 1),
                 meters);
     }
 

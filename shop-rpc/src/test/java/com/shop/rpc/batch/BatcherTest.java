@@ -30,7 +30,7 @@ class BatcherTest {
     private final List<TraceContext> traces = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Batcher<Integer, String> batcher =
-            batcher(new BatchSettings(3, 5, PATIENCE, PATIENCE));
+            batcher(new BatchSettings(3, 5, PATIENCE, PATIENCE, 1));
 
     private Batcher<Integer, String> batcher(BatchSettings settings) {
         return batcher(1, settings);
@@ -87,7 +87,7 @@ class BatcherTest {
 
     @Test
     void asManyAreUnderWayAsMayBe() {
-        var two = batcher(2, new BatchSettings(3, 5, PATIENCE, PATIENCE));
+        var two = batcher(2, new BatchSettings(3, 5, PATIENCE, PATIENCE, 1));
         two.submit(1);
         two.submit(2);
         two.submit(3);
@@ -104,7 +104,7 @@ class BatcherTest {
 
     @Test
     void aBatchThatIsSlowHoldsUpNobodyAndIsAnsweredAllTheSame() {
-        var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(3, 5, PATIENCE, PATIENCE));
+        var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(3, 5, PATIENCE, PATIENCE, 1));
         var first = slow.submit(1);
         var second = slow.submit(2);
         awaitBegun(2);
@@ -119,7 +119,8 @@ class BatcherTest {
 
     @Test
     void noMoreThanAFewAreLeftBehind() {
-        var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(1, 50, PATIENCE, PATIENCE));
+        var slow =
+                batcher(1, Duration.ofMillis(1), new BatchSettings(1, 50, PATIENCE, PATIENCE, 1));
         IntStream.rangeClosed(1, 20).forEach(slow::submit);
         awaitJustBegun(Batcher.MOST_SLOW + 1);
 
@@ -134,7 +135,7 @@ class BatcherTest {
                 batcher(
                         1,
                         Duration.ofMillis(1),
-                        new BatchSettings(1, 50, Duration.ofMillis(200), PATIENCE));
+                        new BatchSettings(1, 50, Duration.ofMillis(200), PATIENCE, 1));
         IntStream.rangeClosed(0, Batcher.MOST_SLOW).forEach(slow::submit);
         awaitBegun(Batcher.MOST_SLOW + 1);
 
@@ -156,7 +157,7 @@ class BatcherTest {
 
     @Test
     void asManyBeginTogetherAsMayBeUnderWay() {
-        var two = batcher(2, new BatchSettings(2, 9, PATIENCE, PATIENCE));
+        var two = batcher(2, new BatchSettings(2, 9, PATIENCE, PATIENCE, 1));
 
         Batcher.together(() -> IntStream.rangeClosed(1, 5).forEach(two::submit));
 
@@ -211,7 +212,7 @@ class BatcherTest {
         var following =
                 new Batcher<String, String>(
                         "following",
-                        new BatchSettings(9, 9, PATIENCE, PATIENCE),
+                        new BatchSettings(9, 9, PATIENCE, PATIENCE, 1),
                         meters,
                         commands -> {
                             next.add(commands);
@@ -229,7 +230,7 @@ class BatcherTest {
 
     @Test
     void closingWaitsForTheSlowOnesToo() throws Exception {
-        var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(3, 5, PATIENCE, PATIENCE));
+        var slow = batcher(1, Duration.ofMillis(1), new BatchSettings(3, 5, PATIENCE, PATIENCE, 1));
         slow.submit(1);
         var closer = new AtomicReference<Thread>();
         var closing =
@@ -280,7 +281,7 @@ class BatcherTest {
 
     @Test
     void doesNotBeginWhatNobodyWaitsForAnyMore() {
-        var impatient = batcher(new BatchSettings(3, 5, Duration.ZERO.minusNanos(1), PATIENCE));
+        var impatient = batcher(new BatchSettings(3, 5, Duration.ZERO.minusNanos(1), PATIENCE, 1));
         var late = impatient.submit(1);
 
         assertThatThrownBy(late::join)
@@ -306,7 +307,7 @@ class BatcherTest {
         var echo =
                 new Batcher<Integer, Integer>(
                         "echo",
-                        new BatchSettings(1, 5, PATIENCE, PATIENCE),
+                        new BatchSettings(1, 5, PATIENCE, PATIENCE, 1),
                         meters,
                         commands -> {
                             if (commands.contains(1)) {
@@ -345,7 +346,7 @@ class BatcherTest {
         var echo =
                 new Batcher<Integer, Integer>(
                         "echo",
-                        new BatchSettings(1, 100_000, PATIENCE, PATIENCE),
+                        new BatchSettings(1, 100_000, PATIENCE, PATIENCE, 1),
                         meters,
                         commands ->
                                 commands.contains(0)

@@ -10,9 +10,6 @@ import java.util.concurrent.TimeUnit;
 /** Commands of one kind that come at once go to their service in one call. */
 public final class CallsTogether<C, A> implements AutoCloseable {
 
-    /** While one is at the database, another is on its way: the more calls, the smaller each. */
-    static final int CALLS = 2;
-
     /** A call ends with the slowest of its commands, such as one that waits for the broker. */
     private static final Duration SLOW = Duration.ofMillis(250);
 
@@ -22,15 +19,21 @@ public final class CallsTogether<C, A> implements AutoCloseable {
 
     /**
      * @param step names it in its measures
+     * @param atOnce how many calls may be under way, while the next had better wait and grow
      * @param call an answer a command, in their order; no answer in time is a failure
      */
     public CallsTogether(
-            String step, BatchSettings settings, MeterRegistry meters, Batcher.Work<C, A> call) {
-        this(step, SLOW, settings, meters, call);
+            String step,
+            int atOnce,
+            BatchSettings settings,
+            MeterRegistry meters,
+            Batcher.Work<C, A> call) {
+        this(step, atOnce, SLOW, settings, meters, call);
     }
 
     CallsTogether(
             String step,
+            int atOnce,
             Duration slow,
             BatchSettings settings,
             MeterRegistry meters,
@@ -38,7 +41,7 @@ public final class CallsTogether<C, A> implements AutoCloseable {
         this.calls =
                 new Batcher<>(
                         step,
-                        CALLS,
+                        atOnce,
                         slow,
                         settings,
                         meters,

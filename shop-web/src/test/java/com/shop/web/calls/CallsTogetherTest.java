@@ -1,6 +1,5 @@
 package com.shop.web.calls;
 
-import static com.shop.web.calls.CallsTogether.CALLS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,13 +22,17 @@ class CallsTogetherTest {
 
     private final List<List<Integer>> calls = new ArrayList<>();
     private final List<CompletableFuture<List<String>>> ends = new ArrayList<>();
-    private final CallsTogether<Integer, String> together =
-            new CallsTogether<>(
-                    "step",
-                    LONG,
-                    new BatchSettings(128, QUEUE, LONG, LONG),
-                    new SimpleMeterRegistry(),
-                    this::call);
+    private final CallsTogether<Integer, String> together = together(1);
+
+    private CallsTogether<Integer, String> together(int atOnce) {
+        return new CallsTogether<>(
+                "step",
+                atOnce,
+                LONG,
+                new BatchSettings(128, QUEUE, LONG, LONG, 1),
+                new SimpleMeterRegistry(),
+                this::call);
+    }
 
     private CompletableFuture<List<String>> call(List<Integer> commands) {
         calls.add(commands);
@@ -38,26 +41,35 @@ class CallsTogetherTest {
     }
 
     @Test
-    void oneAloneGoesAtOnceAndWhatComesWhileCallsAreUnderWayGoesTogether() {
+    void oneAloneGoesAtOnceAndWhatComesWhileACallIsUnderWayGoesTogether() {
         var first = together.submit(1);
-        assertThat(calls).hasSize(1);
-        IntStream.rangeClosed(2, CALLS).forEach(together::submit);
         var one = together.submit(101);
         var another = together.submit(102);
-        assertThat(calls).hasSize(CALLS);
+        assertThat(calls).containsExactly(List.of(1));
 
         ends.get(0).complete(List.of("first"));
 
         assertThat(first).isCompletedWithValue("first");
-        assertThat(calls.get(CALLS)).containsExactly(101, 102);
-        ends.get(CALLS).complete(List.of("one", "another"));
+        assertThat(calls.get(1)).containsExactly(101, 102);
+        ends.get(1).complete(List.of("one", "another"));
         assertThat(one).isCompletedWithValue("one");
         assertThat(another).isCompletedWithValue("another");
     }
 
     @Test
+    void asManyCallsAreUnderWayAsMayBe() {
+        var two = together(2);
+        IntStream.rangeClosed(1, 4).forEach(two::submit);
+        assertThat(calls).containsExactly(List.of(1), List.of(2));
+
+        ends.get(1).complete(List.of("second"));
+
+        assertThat(calls.get(2)).containsExactly(3, 4);
+    }
+
+    @Test
     void whatFindsNoRoomIsRefusedAsBusy() {
-        IntStream.rangeClosed(1, CALLS + QUEUE).forEach(together::submit);
+        IntStream.rangeClosed(1, 1 + QUEUE).forEach(together::submit);
 
         assertThatThrownBy(() -> together.submit(9).join())
                 .hasCauseInstanceOf(RejectedExecutionException.class)

@@ -287,7 +287,7 @@ class GuardedListenerIT extends GoodsServiceOnRealInfrastructure {
         private final Batches batches =
                 new Batches(
                         new BatchSettings(
-                                128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                                128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30), 1),
                         meters);
         private final List<Integer> handled = Collections.synchronizedList(new ArrayList<>());
         private final AddsOneEach listener = new AddsOneEach(this);

@@ -65,7 +65,7 @@ class UnpaidTimeouts implements PaymentReminders, AutoCloseable {
         this.messages = messages;
         this.settings = settings;
         this.executor = executor;
-        this.reminders = batches.calls("remind of payment", this::send);
+        this.reminders = batches.callsOneByOne("remind of payment", this::send);
     }
 
     @Override

@@ -67,7 +67,8 @@ class RocketMqCancellationsTest {
     private final Broker broker = new Broker();
     private final Batches batches =
             new Batches(
-                    new BatchSettings(128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                    new BatchSettings(
+                            128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30), 1),
                     new SimpleMeterRegistry());
 
     @AfterEach

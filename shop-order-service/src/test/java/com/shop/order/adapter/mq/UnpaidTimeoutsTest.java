@@ -41,7 +41,8 @@ class UnpaidTimeoutsTest {
     private final List<OrdersConfirmed> sent = new CopyOnWriteArrayList<>();
     private final Batches batches =
             new Batches(
-                    new BatchSettings(128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30)),
+                    new BatchSettings(
+                            128, 1_000, Duration.ofSeconds(30), Duration.ofSeconds(30), 1),
                     new SimpleMeterRegistry());
     private final UnpaidTimeouts reminders =
             new UnpaidTimeouts(messages, SETTINGS, batches, Runnable::run, Duration.ofMillis(500));

@@ -32,7 +32,7 @@ class DubboCatalogueTest {
                     mock(CouponService.class),
                     new Batches(
                             new BatchSettings(
-                                    128, 1_000, Duration.ofSeconds(3), Duration.ofSeconds(5)),
+                                    128, 1_000, Duration.ofSeconds(3), Duration.ofSeconds(5), 1),
                             new SimpleMeterRegistry()));
 
     @Test
