@@ -32,7 +32,7 @@ class KilledServiceE2eTest {
     private static final String USER_SERVICE = "user-service";
 
     /** Of orderTopic. */
-    private static final int QUEUES = 4;
+    private static final int QUEUES = 2;
 
     private final Shop shop;
 

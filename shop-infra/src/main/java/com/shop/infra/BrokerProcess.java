@@ -36,7 +36,10 @@ public final class BrokerProcess {
     private static final long ROUTE_MILLIS = 3_000;
     private static final String UNRESOLVED_HALF_MESSAGES =
             TopicValidator.RMQ_SYS_TRANS_CHECK_MAX_TIME_TOPIC;
-    private static final int QUEUES = 4;
+
+    /** As many instances of a service may share a topic's messages. The more, the shorter lists. */
+    private static final int QUEUES = 2;
+
     private static final int DEAD_LETTER_QUEUES = 1;
 
     private BrokerProcess() {}

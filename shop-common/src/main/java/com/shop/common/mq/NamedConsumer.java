@@ -23,6 +23,12 @@ public abstract class NamedConsumer
     /** How many messages a consumer handles at once, with a transaction each. */
     static final int THREADS = 4;
 
+    /**
+     * Between taking what a queue has and asking it again, which else is done for nearly each
+     * message. One that comes after a silence is there at once all the same.
+     */
+    private static final long PAUSE_MS = 10;
+
     private static final long LAST_MESSAGES_MS = 10_000;
 
     private String instance = "";
@@ -41,6 +47,7 @@ public abstract class NamedConsumer
         consumer.setInstanceName(instance);
         consumer.setConsumeThreadMin(threads());
         consumer.setConsumeThreadMax(threads());
+        consumer.setPullInterval(PAUSE_MS);
         consumer.setAwaitTerminationMillisWhenShutdown(LAST_MESSAGES_MS);
         consumer.setMqClientApiTimeout(ClientDefaults.TIMEOUT_MS);
         consumer.setMaxReconsumeTimes(redeliveries);
