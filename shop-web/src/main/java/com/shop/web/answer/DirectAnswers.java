@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Only the short way of what nearly always happens: a success, as JSON, that fits into the
  * response's buffer, of a request whose first pass is over (its headers are written, and nobody
- * else is at work on it). Failures, time-outs, lost clients and everything else go Spring's way;
- * that one of them comes first is decided by Spring, too, before anything is written.
+ * else is at work on it). Failures, time-outs and everything else go Spring's way. Which comes
+ * first, the answer or the time-out, is decided before anything is written.
  *
  * <p>The thread waits for no client: it fills a buffer, and the container sends it.
  */
