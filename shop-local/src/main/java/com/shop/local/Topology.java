@@ -161,7 +161,7 @@ public record Topology(int portOffset, List<Instance> instances, JvmMode jvm) {
         return instances.stream().filter(i -> i.name().equals(name)).findFirst();
     }
 
-    /** The first instance of a component that this run must have. */
+    /** How many instances the service with the most of them has. */
     long mostInstancesOfAService() {
         return Stream.of(Component.values())
                 .filter(component -> component.kind() == Component.Kind.SERVICE)
@@ -174,6 +174,7 @@ public record Topology(int portOffset, List<Instance> instances, JvmMode jvm) {
                 .orElse(0);
     }
 
+    /** The first instance of a component that this run must have. */
     public Instance first(Component component) {
         return find(component.componentName())
                 .orElseThrow(
