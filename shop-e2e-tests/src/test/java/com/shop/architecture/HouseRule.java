@@ -315,7 +315,7 @@ enum HouseRule {
                     // Look at other processes, which tell nobody when they are ready or gone. Each
                     // up
                     // to a limit, but for the one that watches until it is interrupted.
-                    ".local.AuditCommand",
+                    ".local.ShopClient",
                     ".local.Demo",
                     // Its faults last for a while, and its clients pause as people do.
                     ".local.Drill",

@@ -22,7 +22,6 @@ import picocli.CommandLine.ParentCommand;
 final class AuditCommand implements Callable<Integer> {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -64,7 +63,7 @@ final class AuditCommand implements Callable<Integer> {
         long deadline = System.nanoTime() + settle.toNanos();
         JSONObject report = report(client, ops, settle);
         while (!report.getBooleanValue("holds") && System.nanoTime() < deadline) {
-            pause();
+            ShopClient.pause();
             report = report(client, ops, Duration.ofNanos(deadline - System.nanoTime()));
         }
         return report;
@@ -77,33 +76,20 @@ final class AuditCommand implements Callable<Integer> {
      * @throws ShopException where there is no report
      */
     static JSONObject report(ShopClient client, ShopClient.Session ops, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            Answer answer =
-                    client.send(ops.authorized(client.orderWeb("/ops/audit").GET()), TIMEOUT);
-            if (answer.status() == 200) {
-                return answer.data();
-            }
-            boolean mayPass = answer.status() == 503 || answer.status() == 429;
-            if (!mayPass || System.nanoTime() >= deadline) {
-                throw new ShopException(
-                        "the audit was answered %d %s: %s"
-                                .formatted(
-                                        answer.status(),
-                                        answer.code(),
-                                        answer.body().getString("message")));
-            }
-            pause();
+        Answer answer =
+                client.sendPatiently(
+                        () -> ops.authorized(client.orderWeb("/ops/audit").GET()),
+                        TIMEOUT,
+                        patience);
+        if (answer.status() == 200) {
+            return answer.data();
         }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ShopException("interrupted", e);
-        }
+        throw new ShopException(
+                "the audit was answered %d %s: %s"
+                        .formatted(
+                                answer.status(),
+                                answer.code(),
+                                answer.body().getString("message")));
     }
 
     static String table(JSONObject report) {

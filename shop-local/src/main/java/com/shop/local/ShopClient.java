@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A customer's side of the REST interface, as any script would use it. Answers are returned as they
@@ -25,6 +26,7 @@ public final class ShopClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final HttpClient http =
             HttpClient.newBuilder()
@@ -99,6 +101,32 @@ public final class ShopClient {
             return new Answer(response.statusCode(), response.headers(), json(response.body()));
         } catch (IOException e) {
             throw new ShopException("no answer from " + request.build().uri() + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShopException("interrupted", e);
+        }
+    }
+
+    /**
+     * Sends a request again, a second later, while it is answered that it should be: 503 or 429.
+     *
+     * @param patience for how long
+     * @return the last answer, whatever it says
+     */
+    Answer sendPatiently(
+            Supplier<HttpRequest.Builder> request, Duration timeout, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Answer answer = send(request.get(), timeout);
+        while ((answer.status() == 503 || answer.status() == 429) && System.nanoTime() < deadline) {
+            pause();
+            answer = send(request.get(), timeout);
+        }
+        return answer;
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ShopException("interrupted", e);
